@@ -1,0 +1,1 @@
+"""Lecture videos in which every number is computed, checked and right."""

@@ -1,0 +1,1 @@
+"""What a user hands in, made into checked records."""

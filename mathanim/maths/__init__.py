@@ -1,0 +1,1 @@
+"""Numbers: pure functions on torch tensors, all steps at once."""

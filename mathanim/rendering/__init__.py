@@ -1,0 +1,1 @@
+"""From a lecture or scene name to files."""

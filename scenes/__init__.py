@@ -1,0 +1,1 @@
+"""The lectures: one module a scene, one scene an idea."""
