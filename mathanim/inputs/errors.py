@@ -1,0 +1,43 @@
+"""The one error of this floor: everything that is wrong with what a user handed in, at once."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+
+MOST_FINDINGS = 20
+
+
+@dataclass(frozen=True)
+class Finding:
+    """One fault: ``path`` names the place (``scenes[2].scene``), ``source`` the file or command it stands in."""
+
+    path: str
+    message: str
+    source: str = ""
+
+    def __str__(self) -> str:
+        return ": ".join(part for part in (self.source, self.path, self.message) if part)
+
+    def inside(self, path: str) -> "Finding":
+        """The same fault seen from one floor up: ``[1]`` inside ``matrix`` is ``matrix[1]``."""
+        dot = "." if path and self.path and not self.path.startswith("[") else ""
+        return replace(self, path=f"{path}{dot}{self.path}")
+
+
+class InputError(ValueError):
+    """What a user handed in cannot be used; ``findings`` says why, each with its path, first things first."""
+
+    def __init__(self, findings: Iterable[Finding]) -> None:
+        self.findings = tuple(findings)
+        super().__init__(self.findings)
+
+    @classmethod
+    def of(cls, message: str, path: str = "", source: str = "") -> "InputError":
+        """The error with a single finding."""
+        return cls([Finding(path, message, source)])
+
+    def __str__(self) -> str:
+        return "\n".join(str(finding) for finding in self.findings)
+
+    def in_source(self, source: str) -> "InputError":
+        """The same findings, each naming the file or command that holds the fault."""
+        return InputError(replace(finding, source=source) for finding in self.findings)

@@ -1,0 +1,166 @@
+"""The lecture file: a title, languages, settings and scenes in order, read from TOML and checked as a whole."""
+
+import re
+from pathlib import Path
+from typing import Any, Literal, get_args
+
+from pydantic import Field, ValidationInfo, field_validator
+
+from mathanim.inputs.errors import Finding, InputError
+from mathanim.inputs.parameters import Strict, checked
+from mathanim.inputs.plain_values import faults_of_plain
+from mathanim.inputs.setting import Language, Pace, Theme
+from mathanim.inputs.toml_text import toml_document
+from mathanim.inputs.wording import shown, suggestion
+
+Quality = Literal["draft", "preview", "hd", "uhd"]
+QUALITIES: tuple[Quality, ...] = get_args(Quality)
+
+SCENES = Path(__file__).parents[2] / "scenes"
+LECTURES = SCENES / "lectures"
+
+_SCENE = re.compile(r"^[a-z][a-z0-9_]*\.[a-z][a-z0-9_]*$")
+_NAME = re.compile(r"^[a-z0-9][a-z0-9_-]{0,63}$")
+_AT_LEAST_ONE = {"minItems": 1}
+
+
+class SceneEntry(Strict):
+    """One scene of a lecture: which one, under which name, with which parameters.
+
+    ``parameters`` stay as plain as TOML gives them; the scene checks them itself.
+    """
+
+    scene: str = Field(description="the scene, as subject.scene", json_schema_extra={"pattern": _SCENE.pattern})
+    name: str | None = Field(
+        default=None,
+        description="a name of its own, for a scene that comes twice",
+        json_schema_extra={"pattern": _NAME.pattern},
+    )
+    parameters: dict[str, Any] = Field(default_factory=dict, description="the scene's parameters by name")
+
+    @property
+    def key(self) -> str:
+        """What tells this entry from every other one of the lecture."""
+        return self.name or self.scene
+
+    @field_validator("scene")
+    @classmethod
+    def _exists(cls, scene: str, validation: ValidationInfo) -> str:
+        if not _SCENE.search(scene):
+            raise ValueError(f"needs subject.scene, as in calculus.secant_becomes_tangent, not {shown(scene)}")
+        known = (validation.context or {}).get("scenes")
+        if known is not None and scene not in known:
+            raise ValueError(f"needs a scene that is there, not {scene!r}: {suggestion(scene, known)}")
+        return scene
+
+    @field_validator("name")
+    @classmethod
+    def _names_a_file(cls, name: str | None) -> str | None:
+        if name is not None and not _NAME.search(name):
+            raise ValueError(f"needs 1 to 64 lower-case letters, digits, _ and -, not {shown(name)}")
+        return name
+
+    @field_validator("parameters")
+    @classmethod
+    def _are_plain(cls, parameters: dict[str, Any]) -> dict[str, Any]:
+        if faults := faults_of_plain(parameters):
+            raise InputError(faults)
+        return parameters
+
+
+class LectureSettings(Strict):
+    """How the lecture wants to be rendered where the command line does not say; None leaves it to the renderer."""
+
+    theme: Theme | None = Field(default=None, description="dark or light")
+    pace: Pace | None = Field(
+        default=None, description="narrated holds each beat while it is read, tight does not hold"
+    )
+    quality: Quality | None = Field(default=None, description="size and frame rate of the video")
+
+
+class LectureFile(Strict):
+    """What a lecture file may hold."""
+
+    languages: tuple[Language, ...] = Field(
+        description="the languages it speaks; the first is default", json_schema_extra={**_AT_LEAST_ONE}
+    )
+    title: dict[Language, str] = Field(description="the lecture's title in each of its languages")
+    settings: LectureSettings = Field(default=LectureSettings(), description="how it wants to be rendered")
+    scenes: tuple[SceneEntry, ...] = Field(description="the scenes in order", json_schema_extra={**_AT_LEAST_ONE})
+
+    @field_validator("languages")
+    @classmethod
+    def _differ(cls, languages: tuple[Language, ...]) -> tuple[Language, ...]:
+        if not languages or len(set(languages)) < len(languages):
+            raise ValueError(f"needs at least one language and each once, not {', '.join(languages) or 'none'}")
+        return languages
+
+    @field_validator("title")
+    @classmethod
+    def _in_each_language(cls, title: dict[Language, str], validation: ValidationInfo) -> dict[Language, str]:
+        blank = [name for name in validation.data.get("languages", title) if not title.get(name, "").strip()]
+        if blank:
+            raise InputError(Finding(name, "is needed and was not given: add the title") for name in blank)
+        return title
+
+    @field_validator("scenes")
+    @classmethod
+    def _have_names_of_their_own(cls, scenes: tuple[SceneEntry, ...]) -> tuple[SceneEntry, ...]:
+        if not scenes:
+            raise ValueError("needs at least one scene, not none")
+        first: dict[str, int] = {}
+        twice = [(place, entry.key) for place, entry in enumerate(scenes) if first.setdefault(entry.key, place) < place]
+        if twice:
+            raise InputError(
+                Finding(f"[{place}].name", f"{key!r} already stands at scenes[{first[key]}]: give it a name of its own")
+                for place, key in twice
+            )
+        return scenes
+
+
+class Lecture(LectureFile):
+    """A checked lecture; ``name`` is the stem of its file."""
+
+    name: str
+
+    @property
+    def language(self) -> Language:
+        """The language it speaks where nobody asks for another: its first."""
+        return self.languages[0]
+
+
+def lecture_from(path: Path, scenes: Path = SCENES) -> Lecture:
+    """The lecture in the file at ``path``; whether its scenes exist is seen by looking for files, never by import.
+
+    Raises:
+        InputError: all faults of the file's structure at once, each as ``tour.toml: scenes[2].scene: ...``.
+    """
+    found = checked(LectureFile, toml_document(path), source=path.name, context={"scenes": scene_names(scenes)})
+    return Lecture(name=path.stem, **{field: getattr(found, field) for field in LectureFile.model_fields})
+
+
+def lecture_named(name: str, lectures: Path = LECTURES, scenes: Path = SCENES) -> Lecture:
+    """The lecture that lies under ``name`` in the folder of lectures.
+
+    Raises:
+        InputError: no such lecture (with the nearest one), or a fault in its file.
+    """
+    if name not in (known := lecture_names(lectures)):
+        raise InputError.of(f"there is no lecture {name!r}: {suggestion(name, known)}")
+    return lecture_from(lectures / f"{name}.toml", scenes)
+
+
+def lecture_names(lectures: Path = LECTURES) -> tuple[str, ...]:
+    """The names of all lectures in the folder, sorted."""
+    return tuple(sorted(path.stem for path in lectures.glob("*.toml")))
+
+
+def scene_names(scenes: Path = SCENES) -> tuple[str, ...]:
+    """All scenes in the folder as ``subject.scene``, sorted: one module is one scene."""
+    modules = (path for path in scenes.glob("*/*.py") if not path.name.startswith("_"))
+    return tuple(sorted(f"{path.parent.name}.{path.stem}" for path in modules))
+
+
+def lecture_schema() -> dict[str, Any]:
+    """The JSON Schema of a lecture file, for editors."""
+    return LectureFile.model_json_schema()

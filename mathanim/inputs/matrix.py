@@ -1,0 +1,94 @@
+"""A matrix or vector as nested lists of numbers, made into a checked float64 tensor."""
+
+from math import isfinite
+from typing import Any
+
+import torch
+from torch import Tensor
+
+from mathanim.inputs.errors import Finding, InputError
+from mathanim.inputs.wording import shown
+
+MOST_ENTRIES = 10_000
+LARGEST_ENTRY = 1e150
+
+Size = int | None
+
+
+def matrix_from(value: object, rows: Size = None, columns: Size = None) -> Tensor:
+    """The float64 tensor (rows, columns) that nested lists spell, row by row.
+
+    Args:
+        value: a list of rows, each a list of numbers; or a real tensor of two axes.
+        rows: how many rows it must have; None takes any number from one on.
+        columns: how many columns it must have; None takes any number from one on.
+
+    Raises:
+        InputError: a finding for each row and entry at fault: ragged, empty, too large, not a finite real number.
+    """
+    table = _plain(value)
+    _refuse_shape(table, rows, columns)
+    if faults := [fault.inside(f"[{i}]") for i, row in enumerate(table) for fault in _faults_of_row(row)]:
+        raise InputError(faults)
+    return torch.tensor(table, dtype=torch.float64)
+
+
+def vector_from(value: object, size: Size = None) -> Tensor:
+    """The float64 tensor (size,) that a list of numbers spells.
+
+    Raises:
+        InputError: a finding for each entry at fault, or the wrong number of entries.
+    """
+    entries = _plain(value)
+    wanted = f"a list of {_counted(size, 'number', 'numbers')}"
+    if not isinstance(entries, list | tuple):
+        raise InputError.of(f"needs {wanted}, not {shown(value)}")
+    if len(entries) != (size or len(entries)) or not entries:
+        raise InputError.of(f"needs {wanted}, not {len(entries)}")
+    if len(entries) > MOST_ENTRIES:
+        raise InputError.of(f"needs at most {MOST_ENTRIES} entries, not {len(entries)}")
+    if faults := _faults_of_row(entries):
+        raise InputError(faults)
+    return torch.tensor(entries, dtype=torch.float64)
+
+
+def fault_of_number(value: object) -> str:
+    """What is wrong with ``value`` as an entry; empty when it is a finite real number within reach of float64."""
+    if isinstance(value, bool) or not isinstance(value, int | float):
+        return f"needs a real number, not {shown(value)}"
+    if value != value or (isinstance(value, float) and not isfinite(value)):
+        return f"needs a finite number, not {value}"
+    if abs(value) > LARGEST_ENTRY:
+        return f"needs a number of at most {LARGEST_ENTRY:g} in size, not {shown(value)}"
+    return ""
+
+
+def _plain(value: object) -> Any:
+    if not isinstance(value, Tensor):
+        return value
+    if value.is_complex() or value.numel() > MOST_ENTRIES:
+        raise InputError.of(f"needs at most {MOST_ENTRIES} real numbers, not {value.numel()} of type {value.dtype}")
+    return value.detach().tolist()
+
+
+def _refuse_shape(table: Any, rows: Size, columns: Size) -> None:
+    wanted = f"{_counted(rows, 'row', 'rows')} of {_counted(columns, 'number', 'numbers')}"
+    if not isinstance(table, list | tuple) or not all(isinstance(row, list | tuple) for row in table):
+        raise InputError.of(f"needs {wanted}, as in [[1, 0], [0, 1]], not {shown(table)}")
+    widths = [len(row) for row in table]
+    if not widths or min(widths) == 0:
+        raise InputError.of(f"needs {wanted}, not an empty matrix")
+    if len(set(widths)) > 1:
+        raise InputError.of(f"needs rows of equal length, not rows of {', '.join(map(str, widths[:8]))} numbers")
+    if sum(widths) > MOST_ENTRIES:
+        raise InputError.of(f"needs at most {MOST_ENTRIES} entries, not {sum(widths)}")
+    if len(widths) != (rows or len(widths)) or widths[0] != (columns or widths[0]):
+        raise InputError.of(f"needs {wanted}, not {_counted(len(widths), 'row', 'rows')} of {widths[0]}")
+
+
+def _faults_of_row(row: list[Any] | tuple[Any, ...]) -> list[Finding]:
+    return [Finding(f"[{place}]", fault) for place, entry in enumerate(row) if (fault := fault_of_number(entry))]
+
+
+def _counted(size: Size, one: str, many: str) -> str:
+    return many if size is None else f"{size} {one if size == 1 else many}"

@@ -1,0 +1,94 @@
+"""Numbers named in a text, as ``{slope:.2f}``: found, checked and filled without str.format's reach into objects."""
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from math import isfinite
+from string import Formatter
+
+from mathanim.inputs.wording import shown, suggestion
+
+_NAME = re.compile(r"[a-z][a-z0-9_]*", re.ASCII)
+_FORMAT = re.compile(r"\+?,?(?:\.\d{1,2}[efg%]|d|g)?", re.ASCII)
+_NONZERO = re.compile(r"[1-9]")
+
+
+@dataclass(frozen=True)
+class Placeholder:
+    """One named number and how it is written: ``slope`` and ``.2f``."""
+
+    name: str
+    format: str
+
+    def written(self, value: float) -> str:
+        """The number as text, never "-0.00".
+
+        Raises:
+            ValueError: not a finite number, or a fraction where the format asks for a whole number.
+        """
+        if not _is_finite_number(value):
+            raise ValueError(f"{{{self.name}}} needs a finite number, not {shown(value)}")
+        if self.format.endswith("d"):
+            if value != int(value):
+                raise ValueError(f"{{{self.name}:{self.format}}} needs a whole number, not {shown(value)}")
+            return format(int(value), self.format)
+        written = format(value, self.format)
+        return written if _NONZERO.search(written.partition("e")[0]) else format(abs(value), self.format)
+
+
+def placeholders(text: str) -> tuple[Placeholder, ...]:
+    """The numbers that the text names, in order.
+
+    Raises:
+        ValueError: an unmatched brace, or anything in braces but ``{name}`` or ``{name:format}``.
+    """
+    return tuple(part for part in _parts(text) if isinstance(part, Placeholder))
+
+
+def placeholder_names(text: str) -> frozenset[str]:
+    """The names of the numbers that the text names."""
+    return frozenset(part.name for part in placeholders(text))
+
+
+def filled(text: str, numbers: Mapping[str, float]) -> str:
+    """The text with each named number written in.
+
+    Raises:
+        ValueError: the text names a number that is not there, or one that cannot be written as it asks.
+    """
+    return "".join(part if isinstance(part, str) else _written(part, numbers) for part in _parts(text))
+
+
+def _is_finite_number(value: object) -> bool:
+    if isinstance(value, bool) or not isinstance(value, int | float):
+        return False
+    try:
+        return isfinite(value)
+    except OverflowError:
+        return False
+
+
+def _written(part: Placeholder, numbers: Mapping[str, float]) -> str:
+    if part.name not in numbers:
+        raise ValueError(f"names the number {part.name!r}, which was not computed: {suggestion(part.name, numbers)}")
+    return part.written(numbers[part.name])
+
+
+def _parts(text: str) -> list[str | Placeholder]:
+    parts: list[str | Placeholder] = []
+    try:
+        pieces = list(Formatter().parse(text))
+    except ValueError as error:
+        raise ValueError(f"cannot be filled: {error}; write {{{{ and }}}} for braces themselves") from None
+    for literal, name, style, conversion in pieces:
+        parts.append(literal)
+        if name is not None:
+            parts.append(_placeholder(name, style or "", conversion))
+    return parts
+
+
+def _placeholder(name: str, style: str, conversion: str | None) -> Placeholder:
+    if conversion or not _NAME.fullmatch(name) or not _FORMAT.fullmatch(style):
+        came = name + (f"!{conversion}" if conversion else "") + (f":{style}" if style else "")
+        raise ValueError(f"needs {{name}} or a number's format such as {{name:.2f}}, not {{{shown(came)[1:-1]}}}")
+    return Placeholder(name, style)
