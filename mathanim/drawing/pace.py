@@ -1,0 +1,18 @@
+"""How long a narration takes to read."""
+
+from collections.abc import Mapping
+from types import MappingProxyType
+
+from mathanim.inputs.setting import Language
+
+CHARACTERS_PER_SECOND = MappingProxyType[Language, float]({"en": 15.0, "ja": 6.0})
+"""Comfortable subtitle reading, a little below the limits (17 and 7 or so) that broadcasters allow."""
+SETTLING = 0.8
+"""Seconds in which the eye finds the new picture before it reads."""
+
+
+def reading_seconds(narrations: Mapping[Language, str]) -> float:
+    """Seconds that the slowest of the languages needs, so that every language's video is cut at the same times."""
+    return SETTLING + max(
+        (len(text) / CHARACTERS_PER_SECOND[language] for language, text in narrations.items()), default=0.0
+    )

@@ -1,0 +1,106 @@
+"""A window on the plane: its grid, clipped to the window, its axes, and the way from numbers to scene points."""
+
+import numpy as np
+from manim import VGroup, VMobject
+from manim.typing import Point3D, Point3D_Array
+from numpy.typing import ArrayLike, NDArray
+
+from mathanim.drawing.frame_layout import Region
+from mathanim.drawing.style import Style
+
+Matrices = NDArray[np.float64]
+
+
+class Window:
+    """A region of the frame as a piece of the plane: ``unit`` scene units to one, the origin at ``origin``."""
+
+    def __init__(self, region: Region, unit: float, origin: Point3D | None = None) -> None:
+        self.region = region
+        self.unit = unit
+        self.origin = region.centre if origin is None else origin
+
+    @classmethod
+    def around(cls, region: Region, points: ArrayLike, margin: float = 0.6, largest_unit: float = 1.2) -> "Window":
+        """The window that shows the origin and all ``points`` (n, 2) as large as they can be, centred on them."""
+        seen = np.vstack([np.zeros((1, 2)), np.asarray(points, dtype=float).reshape(-1, 2)])
+        low, high = seen.min(axis=0), seen.max(axis=0)
+        room = np.array([region.width, region.height]) - 2 * margin
+        unit = float(min(largest_unit, *(room / np.maximum(high - low, 1e-9))))
+        middle = (low + high) / 2
+        return cls(region, unit, region.centre - unit * np.array([*middle, 0.0]))
+
+    def points(self, numbers: ArrayLike) -> Point3D_Array:
+        """Scene points of plane coordinates (..., 2)."""
+        flat = np.asarray(numbers, dtype=float)
+        return self.origin + self.unit * np.concatenate([flat, np.zeros((*flat.shape[:-1], 1))], axis=-1)
+
+    def numbers(self, points: ArrayLike) -> NDArray[np.float64]:
+        """Plane coordinates (..., 2) of scene points (..., 3): the inverse of ``points``."""
+        return ((np.asarray(points, dtype=float) - self.origin) / self.unit)[..., :2]
+
+    @property
+    def corners(self) -> NDArray[np.float64]:
+        """The plane coordinates of the lower left and upper right corner, (2, 2)."""
+        region = self.region
+        return self.numbers([[region.left, region.bottom, 0], [region.right, region.top, 0]])
+
+
+def clipped_lines(
+    through: NDArray[np.float64], along: NDArray[np.float64], corners: NDArray[np.float64]
+) -> NDArray[np.float64]:
+    """The pieces (..., 2, 2) inside a box of the lines ``through + t · along`` (..., 2); nan where a line misses it.
+
+    The slab method: Kay and Kajiya, "Ray tracing complex scenes", SIGGRAPH 1986.
+    """
+    with np.errstate(divide="ignore", invalid="ignore"):
+        first, second = (corners[0] - through) / along, (corners[1] - through) / along
+    enter = np.nanmax(np.minimum(first, second), axis=-1, keepdims=True)
+    leave = np.nanmin(np.maximum(first, second), axis=-1, keepdims=True)
+    pieces = np.stack([through + enter * along, through + leave * along], axis=-2)
+    has_length = (np.linalg.norm(along, axis=-1, keepdims=True) > 1e-9) & (enter < leave)
+    return np.where(has_length[..., None], pieces, np.nan)
+
+
+class Lines(VMobject):
+    """Many straight segments as one path, drawn in one stroke."""
+
+    def draw_segments(self, segments: Point3D_Array) -> None:
+        """Draw the segments (n, 2, 3); those with nan are left out."""
+        kept = segments[np.isfinite(segments).all(axis=(1, 2))]
+        shares = np.array([0.0, 1 / 3, 2 / 3, 1.0])[None, :, None]
+        self.points = (kept[:, :1] + shares * (kept[:, 1:] - kept[:, :1])).reshape(-1, 3)
+
+
+class Grid(VGroup):
+    """The integer grid of the plane under each of ``matrices`` (steps, 2, 2), always filling its window.
+
+    The images of the axes are drawn stronger; ``reach`` grid lines on each side of them are followed.
+    """
+
+    def __init__(
+        self, style: Style, window: Window, matrices: ArrayLike, *, ghost: bool = False, reach: int = 40
+    ) -> None:
+        self.window = window
+        self.matrices = np.asarray(matrices, dtype=float).reshape(-1, 2, 2)
+        self.reach = reach
+        line_colour, axis_colour = ("ghost", "grid") if ghost else ("grid", "axis")
+        self.lines = Lines(stroke_width=2.0, stroke_color=style.colour(line_colour))
+        self.axes = Lines(stroke_width=2.0 if ghost else 3.0, stroke_color=style.colour(axis_colour))
+        super().__init__(self.lines, self.axes)
+        self.show_step(0)
+
+    @property
+    def last_step(self) -> int:
+        """The index of the last matrix."""
+        return len(self.matrices) - 1
+
+    def show_step(self, step: int) -> None:
+        """Draw the grid as the map of a step leaves it."""
+        first, second = self.matrices[step].T
+        offsets = np.arange(-self.reach, self.reach + 1)[:, None]
+        through = np.concatenate([offsets * second, offsets * first])
+        along = np.concatenate([np.broadcast_to(first, (len(offsets), 2)), np.broadcast_to(second, (len(offsets), 2))])
+        pieces = self.window.points(clipped_lines(through, along, self.window.corners))
+        is_axis = np.concatenate([offsets[:, 0], offsets[:, 0]]) == 0
+        self.lines.draw_segments(pieces[~is_axis])
+        self.axes.draw_segments(pieces[is_axis])

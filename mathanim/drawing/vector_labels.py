@@ -1,0 +1,58 @@
+"""Labels that stay with their vectors."""
+
+import numpy as np
+from manim.typing import Point3D
+
+from mathanim.drawing.arrows import Arrow
+from mathanim.drawing.formulas import Formula
+from mathanim.drawing.style import Style
+from mathanim.drawing.type_scale import TypeRole
+
+
+class TipLabel(Formula):
+    """A formula just beyond the tip of an arrow, at every step."""
+
+    def __init__(
+        self, style: Style, source: str, arrow: Arrow, *, size: TypeRole = "label", colour: str = "ink"
+    ) -> None:
+        super().__init__(style, source, size, colour)
+        self.arrow = arrow
+        self.show_step(0)
+
+    @property
+    def last_step(self) -> int:
+        """The index of the arrow's last step."""
+        return self.arrow.last_step
+
+    def show_step(self, step: int) -> None:
+        """Move to where the arrow of a step points."""
+        self.arrow.show_step(step)
+        along = _direction(self.arrow)
+        self.move_to(self.arrow.tip + along * (_reach(self, along) + 0.14))
+
+
+class SideLabel(TipLabel):
+    """A formula beside the middle of an arrow, on its right or, with ``side`` = -1, on its left."""
+
+    def __init__(  # the side must be known before the first step is shown
+        self, style: Style, source: str, arrow: Arrow, *, size: TypeRole = "label", colour: str = "ink", side: int = 1
+    ) -> None:
+        self.side = side
+        super().__init__(style, source, arrow, size=size, colour=colour)
+
+    def show_step(self, step: int) -> None:
+        """Move beside the arrow of a step."""
+        self.arrow.show_step(step)
+        along = _direction(self.arrow)
+        across = self.side * np.array([along[1], -along[0], 0.0])
+        self.move_to((self.arrow.tail + self.arrow.tip) / 2 + across * (_reach(self, across) + 0.16))
+
+
+def _direction(arrow: Arrow) -> Point3D:
+    along = arrow.tip - arrow.tail
+    return np.asarray(along / max(float(np.linalg.norm(along)), 1e-9))
+
+
+def _reach(label: Formula, direction: Point3D) -> float:
+    """Half the extent of a label's box along a direction."""
+    return float(abs(direction[0]) * label.width + abs(direction[1]) * label.height) / 2
