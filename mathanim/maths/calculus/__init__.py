@@ -1,0 +1,1 @@
+"""Secants, tangents and derivatives of functions of one variable."""

@@ -1,0 +1,1 @@
+"""Joint probabilities of hypotheses and evidence, and the areas that picture them."""
