@@ -1,0 +1,1 @@
+"""Where jobs run: here one after another, or in fresh processes beside one another."""

@@ -1,0 +1,28 @@
+"""Imported by the fork server before it forks: Manim and this floor, read in an empty folder and home.
+
+So no ``manim.cfg`` of the user's or of the current folder is read, and no plugin that it may name is imported.
+Nothing is computed here: threads that computed would not survive the fork.
+"""
+
+import os
+import tempfile
+from importlib import import_module
+from pathlib import Path
+
+
+def import_in_empty_world(module: str) -> None:
+    """Import the module where no configuration file lies."""
+    home, folder = os.environ.get("HOME"), Path.cwd()
+    with tempfile.TemporaryDirectory() as empty:
+        os.chdir(empty)
+        os.environ["HOME"] = empty
+        try:
+            import_module(module)
+        finally:
+            os.chdir(folder)
+            os.environ.pop("HOME")
+            if home is not None:
+                os.environ["HOME"] = home
+
+
+import_in_empty_world("mathanim.rendering.render_scene")

@@ -1,0 +1,141 @@
+"""Manim's Cairo renderer with planned frames: it draws what stock Manim draws, for exactly as long as was asked."""
+
+from typing import Any
+
+import numpy as np
+from manim.camera.camera import Camera
+from manim.mobject.mobject import Mobject
+from manim.mobject.types.point_cloud_mobject import PMobject
+from manim.mobject.types.vectorized_mobject import VMobject
+from manim.renderer.cairo_renderer import CairoRenderer
+from manim.scene.scene import Scene
+
+from mathanim.rendering.errors import BadPoints, ProductError
+from mathanim.rendering.frame_plan import FramePlan
+from mathanim.rendering.frame_recorder import FrameRecorder, Recording
+
+FARTHEST = 1e9
+
+
+class PlannedRenderer(CairoRenderer):
+    """Draws each play of a scene, frame by planned frame, and hands the frames to a recording.
+
+    The times at which a play is drawn are i / frame rate from its start, as in stock Manim; only the number
+    of frames follows the running total. Plays without frames still begin and finish.
+    """
+
+    def __init__(
+        self,
+        recording: Recording,
+        camera_class: type[Camera] | None = None,
+        skip_animations: bool = False,
+        **kwargs: Any,
+    ) -> None:
+        super().__init__(camera_class=camera_class, skip_animations=skip_animations, **kwargs)
+        self.recording = recording
+        self.plan = FramePlan(recording.frame_rate)
+
+    def init_scene(self, scene: Scene, session_spec: Any, file_writer_settings: Any) -> None:
+        """Give the scene a recorder where stock Manim gives it a writer of files."""
+        del session_spec
+        self.file_writer = FrameRecorder(file_writer_settings, self.recording, lambda: self.picture(scene))
+
+    def play(self, scene: Scene, *args: Any, **kwargs: Any) -> None:
+        """Compile, begin, draw and finish one play."""
+        self.skip_animations = self._original_skipping_status or self.recording.skips_animations
+        self.update_skipping_status()
+        scene.compile_animation_data(*args, **kwargs)
+        self.file_writer.sections[-1].count_play()
+        frames = self._planned_frames(scene)
+        scene.begin_animations()
+        refuse_wild_points(scene)
+        if scene.is_current_animation_frozen_frame():
+            self._hold(scene, frames)
+        else:
+            self._animate(scene, frames)
+        self.num_plays += 1
+
+    def picture(self, scene: Scene) -> Any:
+        """The scene as it stands now, every object drawn anew, as rows of RGBA pixels."""
+        self.static_image = None
+        self.update_frame(scene)
+        return self.camera.pixel_array
+
+    def scene_finished(self, scene: Scene) -> None:
+        """Draw a scene that never played for one second, then close the recording."""
+        refuse_wild_points(scene)
+        if self.num_plays == 0:
+            self._show_still_scene(scene)
+        self.file_writer.finish()
+        if self.file_writer.frames_written != self.plan.frames:
+            raise ProductError(f"{self.plan.frames} frames were planned and {self.file_writer.frames_written} drawn")
+
+    def _show_still_scene(self, scene: Scene) -> None:
+        self.recording.note("the scene plays nothing: its picture is shown for one second")
+        self.skip_animations = self.recording.skips_animations
+        self.file_writer.sections[-1].count_play()
+        if not self.skip_animations:
+            self.file_writer.write_frame(self.picture(scene), repeat=self.plan.extend(1.0))
+
+    def _planned_frames(self, scene: Scene) -> int:
+        if not self.skip_animations:
+            return self.plan.extend(scene.duration)
+        FramePlan(self.plan.frame_rate).extend(scene.duration)
+        return 0
+
+    def _hold(self, scene: Scene, frames: int) -> None:
+        if frames:
+            self.save_static_frame_data(scene, scene.static_mobjects)
+            self.update_frame(scene, mobjects=scene.moving_mobjects)
+            self.file_writer.write_frame(self.camera.pixel_array, repeat=frames)
+        self._set_clock(scene)
+
+    def _animate(self, scene: Scene, frames: int) -> None:
+        if self.skip_animations:
+            scene.update_to_time(scene.duration)
+        else:
+            self._draw_frames(scene, frames)
+        for animation in scene.animations or ():
+            animation.finish()
+            animation.clean_up_from_scene(scene)
+        if not self.skip_animations:
+            scene.update_mobjects(0)
+        self.static_image = None
+        self._set_clock(scene)
+
+    def _draw_frames(self, scene: Scene, frames: int) -> None:
+        start = self.plan.frames - frames
+        if frames:
+            self.save_static_frame_data(scene, scene.static_mobjects)
+        for drawn, time in enumerate(np.arange(frames) * (1 / float(self.plan.frame_rate)), start=1):
+            scene.update_to_time(time)
+            self.update_frame(scene, scene.moving_mobjects)
+            self.file_writer.write_frame(self.camera.pixel_array)
+            self.time = float((start + drawn) / self.plan.frame_rate)
+            if scene.stop_condition is not None and scene.stop_condition():
+                self.plan.cut_short(frames - drawn)
+                return
+
+    def _set_clock(self, scene: Scene) -> None:
+        self.time = self.time + scene.duration if self.skip_animations else self.plan.seconds
+
+
+def refuse_wild_points(scene: Scene) -> None:
+    """Stop at a drawn object whose points are not finite, or absurdly far: it would paint black frames in silence.
+
+    Raises:
+        BadPoints: naming the object.
+    """
+    for mobject in scene.mobjects:
+        for part in mobject.get_family():
+            if isinstance(part, (VMobject, PMobject)) and not is_tame(part):
+                raise BadPoints(
+                    f"{type(part).__name__} in {type(mobject).__name__} has points that are no numbers "
+                    f"or beyond {FARTHEST:g}: nothing can be drawn there"
+                )
+
+
+def is_tame(mobject: Mobject) -> bool:
+    """Whether all points are finite and within reach."""
+    points = mobject.points
+    return points.size == 0 or bool(np.abs(points).max() <= FARTHEST)

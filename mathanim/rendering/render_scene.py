@@ -1,0 +1,87 @@
+"""Do one job in this process: import the scene, draw it, write its clip or stills, and say what came of it."""
+
+import resource
+import time
+from collections.abc import Callable
+from dataclasses import replace
+from pathlib import Path
+
+import numpy as np
+
+from mathanim.rendering.clip_encoder import ClipEncoder
+from mathanim.rendering.errors import ProductError
+from mathanim.rendering.failures import failure_of
+from mathanim.rendering.frame_recorder import FrameRecorder, Recording
+from mathanim.rendering.job import Job, Outcome
+from mathanim.rendering.manim_renderer import draw, prepare_manim, scene_class_in
+from mathanim.rendering.movie import write_clip
+from mathanim.rendering.scene_files import imported, shadows
+from mathanim.rendering.stills import StillsFolder
+from mathanim.rendering.story import story_of
+
+Tell = Callable[[str, int], None]
+
+
+def render_scene(job: Job, tell: Tell) -> Outcome:
+    """The outcome of the job; whatever the scene raises is in it as a failure.
+
+    The process is changed for good (Manim's configuration, seeds, search path): use it once.
+    """
+    begun = time.perf_counter()
+    try:
+        outcome = clip_outcome(job, tell) if job.product == "clip" else stills_outcome(job, tell)
+    except KeyboardInterrupt:
+        raise
+    except BaseException as error:  # SystemExit too: a scene must not end its worker in silence
+        outcome = Outcome(job, failure=failure_of(error, job.scene.file))
+    return replace(outcome, seconds=time.perf_counter() - begun, peak_memory=peak_memory())
+
+
+def clip_outcome(job: Job, tell: Tell) -> Outcome:
+    """Draw the whole scene and write its clip, and its sound if it has any."""
+    encoder = ClipEncoder(job.quality)
+    try:
+        outcome, recorder = told(job, Recording(encoder, job.quality.frame_rate, tell=tell))
+        groups = encoder.finish()
+    except BaseException:
+        encoder.abort()
+        raise
+    frames = sum(group.frames for group in groups)
+    if frames != recorder.frames_written or not frames:
+        raise ProductError(f"{recorder.frames_written} frames were drawn and {frames} encoded")
+    clip = job.folder / "clip.mp4"
+    write_clip(clip, job.quality, groups)
+    return replace(outcome, frames=frames, clip=clip, sound=sound_file(job, recorder))
+
+
+def stills_outcome(job: Job, tell: Tell) -> Outcome:
+    """Skip to the end of each beat and keep its picture."""
+    stills = StillsFolder(job.folder)
+    outcome, _ = told(job, Recording(stills, job.quality.frame_rate, skips_animations=True, tell=tell))
+    if len(stills.files) != len(outcome.beats):
+        raise ProductError(f"{len(outcome.beats)} beats left {len(stills.files)} stills")
+    return replace(outcome, stills=tuple(stills.files))
+
+
+def told(job: Job, recording: Recording) -> tuple[Outcome, FrameRecorder]:
+    """Draw the scene into the recording and say what it told."""
+    for name in shadows(job.scene.file.parent):
+        recording.note(f"{name} beside the scene is hidden by the installed module of that name")
+    prepare_manim(job.quality, job.folder / "manim", job.scene.file.parent)
+    scene_class = scene_class_in(imported(job.scene.file), job.scene.class_name)
+    scene, recorder = draw(scene_class, job, recording)
+    return replace(story_of(scene, recorder, job), notes=tuple(recording.notes)), recorder
+
+
+def sound_file(job: Job, recorder: FrameRecorder) -> Path | None:
+    """The scene's sound as an array file, exactly as long as its pictures; None if it is silent."""
+    if not recorder.sound:
+        return None
+    file = job.folder / "sound.npy"
+    np.save(file, recorder.sound.lasting(recorder.frames_written / job.quality.frame_rate), allow_pickle=False)
+    return file
+
+
+def peak_memory() -> int:
+    """The most memory this process ever held, in bytes."""
+    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss * 1024
