@@ -61,5 +61,3 @@ class Arrow(VGroup):
         shaft, head = SHAFT_WIDTH / 2 * shrink * across, HEAD_WIDTH / 2 * shrink * across
         corners = [tail + shaft, neck + shaft, neck + head, tip, neck - head, neck - shaft, tail - shaft]
         self.outline.set_points_as_corners(np.array([*corners, corners[0]]))
-
-

@@ -1,6 +1,6 @@
 """Formulas and words: typeset once, coloured by role, with parts that can be found again and morphed."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 
 import numpy as np
 from manim import DOWN, RIGHT, Mobject, VGroup, VMobject
@@ -11,6 +11,8 @@ from mathanim.drawing.outlines import Outline, outlines
 from mathanim.drawing.style import Style
 from mathanim.drawing.type_scale import TypeRole
 from mathanim.drawing.typesetting import BASELINE_MARK, EM_POINTS, typeset, with_inline_formulas
+
+HALO_WIDTH = 7.0
 
 
 class Glyph(VMobject):
@@ -72,6 +74,12 @@ class Typeset(VGroup):
             raise KeyError(f"{self.markup!r} has no part {name!r}")
         return found
 
+    def lift_off(self, style: Style) -> "Typeset":
+        """Put a halo of the background's colour round every glyph, so that lines behind do not touch the text."""
+        for glyph in self:
+            glyph.set_stroke(style.colour("background"), width=HALO_WIDTH, background=True)
+        return self
+
     def follow(self, other: "Typeset", space: float = 0.5) -> "Typeset":
         """Set this text behind another, on its baseline, ``space`` em away."""
         self.next_to(other, RIGHT, buff=space * self.em)
@@ -121,6 +129,13 @@ class Words(Typeset):
             markup = f"#box(width: {points:.3f}pt)[#set align({align})\n{markup}]"
         super().__init__(style, markup, size, colour)
         self.text = text
+
+
+def align_at(lines: Iterable[Typeset], part: str) -> None:
+    """Move each line sideways so that its ``part`` starts where the first line's does, as at an equals sign."""
+    first, *others = lines
+    for line in others:
+        line.shift(first.part(part).get_left()[0] * RIGHT - line.part(part).get_left()[0] * RIGHT)
 
 
 class MorphFormula(TransformMatchingAbstractBase):

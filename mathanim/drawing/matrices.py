@@ -1,8 +1,8 @@
 """Matrices whose entries run through steps."""
 
+import numpy as np
 from manim import VGroup, VMobject
 from numpy.typing import ArrayLike
-import numpy as np
 
 from mathanim.drawing.formulas import Formula
 from mathanim.drawing.readouts import Number
@@ -11,7 +11,7 @@ from mathanim.drawing.type_scale import TypeRole
 
 
 class MatrixReadout(VGroup):
-    """A matrix (steps, rows, columns) in brackets behind a label, each column aligned on the decimal point.
+    """A matrix (steps, rows, columns) in brackets behind a label ("A ="), each column aligned on the decimal point.
 
     ``colours`` names the role of each column, in order.
     """
@@ -39,17 +39,17 @@ class MatrixReadout(VGroup):
             reaches = [row[j].reach for row in self.entries]
             point = right + max(left for left, _ in reaches)
             for i, row in enumerate(self.entries):
-                row[j].shift([point, -1.3 * em * i, 0])
+                row[j].shift((point, -1.3 * em * i, 0))
             right = point + max(behind for _, behind in reaches) + 0.7 * em
         numbers = VGroup(*(number for row in self.entries for number in row))
         width, top, bottom = right - 0.7 * em, 0.95 * em, -1.3 * em * (rows - 1) - 0.25 * em
-        self.label = Formula(style, f"{label} =", size)
+        self.label = Formula(style, label, size)
         brackets = VGroup(
             _bracket(style, -0.25 * em, bottom, top, 0.16 * em),
             _bracket(style, width + 0.25 * em, bottom, top, -0.16 * em),
         )
         middle = (top + bottom) / 2 - 0.25 * em
-        self.label.shift([-0.55 * em - self.label.get_right()[0], middle - self.label.baseline, 0])
+        self.label.shift((-0.55 * em - self.label.get_right()[0], middle - self.label.baseline, 0))
         super().__init__(self.label, brackets, numbers)
 
     @property

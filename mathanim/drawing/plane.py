@@ -56,7 +56,8 @@ def clipped_lines(
         first, second = (corners[0] - through) / along, (corners[1] - through) / along
     enter = np.nanmax(np.minimum(first, second), axis=-1, keepdims=True)
     leave = np.nanmin(np.maximum(first, second), axis=-1, keepdims=True)
-    pieces = np.stack([through + enter * along, through + leave * along], axis=-2)
+    with np.errstate(invalid="ignore"):
+        pieces = np.stack([through + enter * along, through + leave * along], axis=-2)
     has_length = (np.linalg.norm(along, axis=-1, keepdims=True) > 1e-9) & (enter < leave)
     return np.where(has_length[..., None], pieces, np.nan)
 

@@ -16,8 +16,9 @@ class TipLabel(Formula):
         self, style: Style, source: str, arrow: Arrow, *, size: TypeRole = "label", colour: str = "ink"
     ) -> None:
         super().__init__(style, source, size, colour)
+        self.lift_off(style)
         self.arrow = arrow
-        self.show_step(0)
+        self.place()
 
     @property
     def last_step(self) -> int:
@@ -25,8 +26,12 @@ class TipLabel(Formula):
         return self.arrow.last_step
 
     def show_step(self, step: int) -> None:
-        """Move to where the arrow of a step points."""
+        """Show the arrow's step and move there."""
         self.arrow.show_step(step)
+        self.place()
+
+    def place(self) -> None:
+        """Move to where the arrow points now."""
         along = _direction(self.arrow)
         self.move_to(self.arrow.tip + along * (_reach(self, along) + 0.14))
 
@@ -34,15 +39,14 @@ class TipLabel(Formula):
 class SideLabel(TipLabel):
     """A formula beside the middle of an arrow, on its right or, with ``side`` = -1, on its left."""
 
-    def __init__(  # the side must be known before the first step is shown
+    def __init__(  # the side must be known before the label is placed
         self, style: Style, source: str, arrow: Arrow, *, size: TypeRole = "label", colour: str = "ink", side: int = 1
     ) -> None:
         self.side = side
         super().__init__(style, source, arrow, size=size, colour=colour)
 
-    def show_step(self, step: int) -> None:
-        """Move beside the arrow of a step."""
-        self.arrow.show_step(step)
+    def place(self) -> None:
+        """Move beside the arrow as it is now."""
         along = _direction(self.arrow)
         across = self.side * np.array([along[1], -along[0], 0.0])
         self.move_to((self.arrow.tail + self.arrow.tip) / 2 + across * (_reach(self, across) + 0.16))
