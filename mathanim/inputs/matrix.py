@@ -44,7 +44,7 @@ def vector_from(value: object, size: Size = None) -> Tensor:
     if not isinstance(entries, list | tuple):
         raise InputError.of(f"needs {wanted}, not {shown(value)}")
     if len(entries) != (size or len(entries)) or not entries:
-        raise InputError.of(f"needs {wanted}, not {len(entries)}")
+        raise InputError.of(f"needs {wanted}, not a list of {len(entries)}")
     if len(entries) > MOST_ENTRIES:
         raise InputError.of(f"needs at most {MOST_ENTRIES} entries, not {len(entries)}")
     if faults := _faults_of_row(entries):
@@ -56,7 +56,7 @@ def fault_of_number(value: object) -> str:
     """What is wrong with ``value`` as an entry; empty when it is a finite real number within reach of float64."""
     if isinstance(value, bool) or not isinstance(value, int | float):
         return f"needs a real number, not {shown(value)}"
-    if value != value or (isinstance(value, float) and not isfinite(value)):
+    if isinstance(value, float) and not isfinite(value):
         return f"needs a finite number, not {value}"
     if abs(value) > LARGEST_ENTRY:
         return f"needs a number of at most {LARGEST_ENTRY:g} in size, not {shown(value)}"
