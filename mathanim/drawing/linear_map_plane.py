@@ -24,7 +24,7 @@ class LinearMapPlane(VGroup):
         self.second = Arrow(style, window, maps[:, :, 1], colour="j_hat", thickness=1.25)
         self.labels = VGroup(
             SideLabel(style, "bold(e)_1", self.first, colour="i_hat"),
-            SideLabel(style, "bold(e)_2", self.second, colour="j_hat", side=-1),
+            SideLabel(style, "bold(e)_2", self.second, colour="j_hat"),
         )
         super().__init__(self.ghost, self.grid, self.first, self.second, self.labels)
 

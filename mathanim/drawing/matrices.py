@@ -45,11 +45,11 @@ class MatrixReadout(VGroup):
         width, top, bottom = right - 0.7 * em, 0.95 * em, -1.3 * em * (rows - 1) - 0.25 * em
         self.label = Formula(style, label, size)
         brackets = VGroup(
-            _bracket(style, -0.25 * em, bottom, top, 0.16 * em),
-            _bracket(style, width + 0.25 * em, bottom, top, -0.16 * em),
+            _bracket(style, -0.32 * em, bottom, top, 0.16 * em),
+            _bracket(style, width + 0.32 * em, bottom, top, -0.16 * em),
         )
         middle = (top + bottom) / 2 - 0.25 * em
-        self.label.shift((-0.55 * em - self.label.get_right()[0], middle - self.label.baseline, 0))
+        self.label.shift((-0.8 * em - self.label.get_right()[0], middle - self.label.baseline, 0))
         super().__init__(self.label, brackets, numbers)
 
     @property

@@ -10,9 +10,11 @@ CHARACTERS_PER_SECOND = MappingProxyType[Language, float]({"en": 15.0, "ja": 6.0
 SETTLING = 0.8
 """Seconds in which the eye finds the new picture before it reads."""
 
+SHORTEST = 3.0
+"""Seconds below which no beat is held, however little is said."""
+
 
 def reading_seconds(narrations: Mapping[Language, str]) -> float:
     """Seconds that the slowest of the languages needs, so that every language's video is cut at the same times."""
-    return SETTLING + max(
-        (len(text) / CHARACTERS_PER_SECOND[language] for language, text in narrations.items()), default=0.0
-    )
+    reading = (len(text) / CHARACTERS_PER_SECOND[language] for language, text in narrations.items())
+    return max(SHORTEST, SETTLING + max(reading, default=0.0))

@@ -99,7 +99,7 @@ class Storyboard(Scene):
 
     def show_title(self) -> None:
         """Open the scene with its title."""
-        self.heading = TitleCard(self.style, self.texts[self.setting.language].title)
+        self.heading = TitleCard(self.style, self.titles[self.setting.language])
         self.play(FadeIn(self.heading, shift=self.heading.height * 0.08), run_time=0.9)
 
     def _head(self, beat: str) -> None:

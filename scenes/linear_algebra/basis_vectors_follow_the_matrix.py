@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-from manim import DOWN, LEFT, Create, FadeIn, FadeOut, GrowFromPoint, Indicate, ReplacementTransform, VGroup
+from manim import DOWN, LEFT, UP, Create, FadeIn, FadeOut, GrowFromPoint, Indicate, ReplacementTransform, VGroup
 from pydantic import Field
 
 from mathanim.drawing.arrows import Arrow
@@ -31,8 +31,8 @@ STEPS = 721
 class MapAndVector(Parameters):
     """The linear map and the vector that is followed."""
 
-    matrix: Matrix2x2 = Field(default=[[2, -1], [1, 1]], description="the linear map A, row by row")
-    vector: Vector2 = Field(default=[2, 1], description="the vector v, by its coefficients x and y")
+    matrix: Matrix2x2 = Field(default=[[2, 1], [-1, 1]], description="the linear map A, row by row")
+    vector: Vector2 = Field(default=[1, 2], description="the vector v, by its coefficients x and y")
 
 
 class BasisVectorsFollowTheMatrix(Storyboard):
@@ -62,7 +62,8 @@ class BasisVectorsFollowTheMatrix(Storyboard):
         self.columns = VGroup(
             MatrixReadout(self.style, "ihat(bold(e)_1) |->", maps[:, :, :1], colours=("i_hat",)),
             MatrixReadout(self.style, "jhat(bold(e)_2) |->", maps[:, :, 1:], colours=("j_hat",)),
-        ).arrange(DOWN, buff=0.3)
+        )
+        self.columns[1].next_to(self.columns[0], DOWN, buff=0.3, coor_mask=UP)
 
     def numbers(self) -> Mapping[str, float]:
         """The coefficients of v and the coordinates of A v."""
@@ -85,6 +86,9 @@ class BasisVectorsFollowTheMatrix(Storyboard):
         self.play(Create(self.plane.grid), run_time=1.5)
         for arrow, label in zip((self.plane.first, self.plane.second), self.plane.labels, strict=True):
             self.play(GrowFromPoint(arrow, arrow.tail), FadeIn(label))
+        first, second = (column(self.plane.grid.matrices[0][:, k]) for k in (0, 1))
+        self.basis = self._formula(f"ihat(bold(e)_1 = {first}) quad jhat(bold(e)_2 = {second})", 0.46)
+        self.play(FadeIn(self.basis, shift=0.2 * DOWN))
 
     def write_vector_in_basis(self) -> None:
         self.recipe = self._formula(f"vector(bold(v)) eq(=) {self.v} = {self._recipe('bold(e)_1', 'bold(e)_2')}", 0.86)
@@ -99,7 +103,7 @@ class BasisVectorsFollowTheMatrix(Storyboard):
     def move_basis(self) -> None:
         self.columns.move_to(self.panel.at(0, 0.46), aligned_edge=LEFT)
         self.play(FadeOut(self.assembled), self.named_vector.animate.set_opacity(0.35), FadeIn(self.plane.labels))
-        self.play(FadeIn(self.columns))
+        self.play(FadeOut(self.basis), FadeIn(self.columns))
         self.play(RunSteps(self.plane, *self.columns, run_time=4))
 
     def keep_coefficients(self) -> None:
@@ -113,6 +117,7 @@ class BasisVectorsFollowTheMatrix(Storyboard):
             self.play(GrowFromPoint(leg, leg.tail), FadeOut(basis_label), FadeIn(label))
         self.play(GrowFromPoint(self.moved, self.moved.tail), FadeIn(name))
         self.play(FadeIn(self.moved_recipe, shift=0.2 * DOWN))
+        self.moved_labels = VGroup(labels, name)
 
     def read_columns(self) -> None:
         self.whole = self._formula(f"A eq(=) {self.a}", 0.46)
@@ -134,7 +139,10 @@ class BasisVectorsFollowTheMatrix(Storyboard):
     def name_what_stayed(self) -> None:
         kept = [self.word(key) for key in ("origin", "straight", "parallel", "even")]
         checklist = Checklist(self.style, kept, self.panel.width).move_to(self.panel.at(0, 0.5), aligned_edge=LEFT)
-        self.play(FadeOut(self.product))
+        walked = VGroup(*self.legs, self.moved, self.moved_labels, self.named_vector)
+        self.play(FadeOut(self.product, walked), FadeIn(self.plane.labels))
+        self.play(RunSteps(self.plane, first=self.plane.last_step, last=0, run_time=1.5))
+        self.play(RunSteps(self.plane, run_time=3))
         for row in checklist:
             self.play(FadeIn(row, shift=0.2 * DOWN), run_time=0.7)
 
