@@ -29,6 +29,8 @@ class Palette:
     curve: str
     secant: str
     tangent: str
+    run: str
+    rise: str
     positive: str
     negative: str
     evidence: str
@@ -58,6 +60,8 @@ DARK = Palette(
     curve="#5BB8F0",
     secant="#F5A02A",
     tangent="#F08CC4",
+    run="#35C99B",
+    rise="#B9A3F5",
     positive="#5BB8F0",
     negative="#F58A4B",
     evidence="#F3E75B",
@@ -82,6 +86,8 @@ LIGHT = Palette(
     curve="#0066A6",
     secant="#A65300",
     tangent="#A82A7A",
+    run="#00714F",
+    rise="#6247B8",
     positive="#0066A6",
     negative="#B34400",
     evidence="#7A6200",

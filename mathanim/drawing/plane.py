@@ -12,11 +12,17 @@ Matrices = NDArray[np.float64]
 
 
 class Window:
-    """A region of the frame as a piece of the plane: ``unit`` scene units to one, the origin at ``origin``."""
+    """A region of the frame as a piece of the plane: ``unit`` scene units to one, the origin at ``origin``.
 
-    def __init__(self, region: Region, unit: float, origin: Point3D | None = None) -> None:
+    ``units`` are the scene units to one across and upwards; they differ where ``y_unit`` is given.
+    """
+
+    def __init__(
+        self, region: Region, unit: float, origin: Point3D | None = None, *, y_unit: float | None = None
+    ) -> None:
         self.region = region
         self.unit = unit
+        self.units: NDArray[np.float64] = np.array([unit, unit if y_unit is None else y_unit])
         self.origin = region.centre if origin is None else origin
 
     @classmethod
@@ -31,12 +37,13 @@ class Window:
 
     def points(self, numbers: ArrayLike) -> Point3D_Array:
         """Scene points of plane coordinates (..., 2)."""
-        flat = np.asarray(numbers, dtype=float)
-        return self.origin + self.unit * np.concatenate([flat, np.zeros((*flat.shape[:-1], 1))], axis=-1)
+        flat = self.units * np.asarray(numbers, dtype=float)
+        return np.asarray(self.origin + np.concatenate([flat, np.zeros((*flat.shape[:-1], 1))], axis=-1))
 
     def numbers(self, points: ArrayLike) -> NDArray[np.float64]:
         """Plane coordinates (..., 2) of scene points (..., 3): the inverse of ``points``."""
-        return ((np.asarray(points, dtype=float) - self.origin) / self.unit)[..., :2]
+        flat: NDArray[np.float64] = (np.asarray(points, dtype=float) - self.origin)[..., :2] / self.units
+        return flat
 
     @property
     def corners(self) -> NDArray[np.float64]:
