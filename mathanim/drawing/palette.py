@@ -1,6 +1,7 @@
 """Colours by role, dark and light: a meaning keeps its colour through a whole lecture."""
 
 from dataclasses import dataclass, fields
+from types import MappingProxyType
 
 from mathanim.inputs.setting import Theme
 
@@ -36,11 +37,19 @@ class Palette:
     evidence: str
     warning: str
     hypotheses: tuple[str, ...]
+    layers: tuple[str, ...]
 
     def by_name(self) -> dict[str, str]:
-        """Every colour under its Typst name: the role without underscores, hypotheses as hypothesisA and so on."""
-        single = {f.name.replace("_", ""): getattr(self, f.name) for f in fields(self) if f.name != "hypotheses"}
-        return single | {f"hypothesis{chr(ord('A') + k)}": colour for k, colour in enumerate(self.hypotheses)}
+        """Every colour under its Typst name: the role without underscores; hypothesisA, layerA and so on."""
+        single = {f.name.replace("_", ""): getattr(self, f.name) for f in fields(self) if f.name not in _SERIES}
+        series = {
+            f"{one}{chr(ord('A') + k)}": c for many, one in _SERIES.items() for k, c in enumerate(getattr(self, many))
+        }
+        return single | series
+
+
+_SERIES = MappingProxyType({"hypotheses": "hypothesis", "layers": "layer"})
+"""The roles that are many colours in order, and what one of them is called."""
 
 
 DARK = Palette(
@@ -67,6 +76,7 @@ DARK = Palette(
     evidence="#F3E75B",
     warning="#FF8B6A",
     hypotheses=("#5BB8F0", "#F5A02A", "#35C99B", "#F08CC4", "#F3E75B", "#B9A3F5"),
+    layers=("#35C99B", "#F08CC4", "#B9A3F5", "#F3E75B"),
 )
 
 LIGHT = Palette(
@@ -93,6 +103,7 @@ LIGHT = Palette(
     evidence="#7A6200",
     warning="#B3321A",
     hypotheses=("#0066A6", "#A65300", "#00714F", "#A82A7A", "#7A6200", "#6247B8"),
+    layers=("#00714F", "#A82A7A", "#6247B8", "#7A6200"),
 )
 
 
