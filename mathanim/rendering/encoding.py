@@ -111,7 +111,7 @@ class GroupEncoder:
             raise ProductError("a group of pictures does not begin with a key frame")
         return tuple(self._pictures)
 
-    def _collect(self, packets: list[av.Packet[Any]]) -> None:
+    def _collect(self, packets: list["av.Packet[Any]"]) -> None:
         for packet in packets:
             assert packet.pts is not None
             self._pictures.append(EncodedFrame(bytes(packet), packet.pts, packet.is_keyframe))

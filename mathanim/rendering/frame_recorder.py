@@ -29,6 +29,11 @@ class FrameSink(Protocol):
         """Take the picture at the end of a beat; it is read before this returns."""
 
 
+def tell_nobody(beat: str, frames: int) -> None:
+    """Keep it to oneself."""
+    del beat, frames
+
+
 @dataclass
 class Recording:
     """One scene's recording: where the frames go, at which rate, and what else was noticed.
@@ -40,7 +45,7 @@ class Recording:
     sink: FrameSink
     frame_rate: Fraction
     skips_animations: bool = False
-    tell: Callable[[str, int], None] = lambda beat, frames: None
+    tell: Callable[[str, int], None] = tell_nobody
     notes: list[str] = field(default_factory=list)
 
     def note(self, text: str) -> None:

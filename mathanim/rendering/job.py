@@ -98,8 +98,8 @@ class Failure:
     is_machine_fault: bool = False
 
     def __str__(self) -> str:
-        place = "" if self.file is None else f"{self.file}:{self.line}: "
-        return f"{place}{self.kind}: {self.message}"
+        place = [str(part) for part in (self.file, self.line) if part is not None]
+        return f"{':'.join(place)}{': ' if place else ''}{self.kind}: {self.message}"
 
 
 @dataclass(frozen=True)

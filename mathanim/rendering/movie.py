@@ -16,7 +16,7 @@ from mathanim.rendering.encoding import REORDER_DELAY, Group, encoder_for
 from mathanim.rendering.job import Cue, Quality
 from mathanim.rendering.sound import SAMPLE_RATE, Samples
 
-Packet: TypeAlias = av.Packet[Any]
+Packet: TypeAlias = "av.Packet[Any]"
 
 LANGUAGE_TAGS: Mapping[Language, str] = {"en": "eng", "ja": "jpn"}
 LANGUAGE_NAMES: Mapping[Language, str] = {"en": "English", "ja": "日本語"}

@@ -80,12 +80,11 @@ def base_name(base: ast.expr) -> str:
 
 def is_scene(name: str, classes: dict[str, ast.ClassDef], bases: dict[str, set[str]]) -> bool:
     """Whether the class is a scene as far as can be read."""
-    return any(
-        base.endswith(("Scene", "Storyboard"))
-        if base not in classes
-        else base != name and is_scene(base, classes, bases)
-        for base in bases[name]
-    ) or (bool(bases[name]) and has_story(name, classes, bases))
+    known = {base for base in bases[name] if base in classes and base != name}
+    foreign = bases[name] - classes.keys()
+    if any(base.endswith(("Scene", "Storyboard")) for base in foreign):
+        return True
+    return any(is_scene(base, classes, bases) for base in known) or (bool(foreign) and has_story(name, classes, bases))
 
 
 def has_story(name: str, classes: dict[str, ast.ClassDef], bases: dict[str, set[str]]) -> bool:
@@ -122,4 +121,4 @@ def imported(file: Path) -> ModuleType:
 
 def takes_setting(scene_class: type) -> bool:
     """Whether the class wants the setting when it is made."""
-    return "setting" in inspect.signature(scene_class.__init__).parameters  # type: ignore[misc]
+    return "setting" in inspect.signature(scene_class).parameters

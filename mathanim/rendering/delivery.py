@@ -1,0 +1,44 @@
+"""Deliver a movie: assembled from clips, checked, published with its subtitles beside it."""
+
+import json
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+
+from mathanim.rendering.assembly import assemble
+from mathanim.rendering.job import Outcome
+from mathanim.rendering.movie_check import check_movie
+from mathanim.rendering.publishing import delivering, publish, publish_text
+from mathanim.rendering.report import parameters_report, program_version, setting_report
+from mathanim.rendering.subtitles import as_srt, as_vtt
+
+
+def deliver_movie(outcomes: Sequence[Outcome], place: Path, work: Path, title: str) -> list[Path]:
+    """Join the outcomes' clips into the movie at ``place`` and write its subtitles beside it; the files written.
+
+    Raises:
+        ProductError: if the movie is not what was planned; nothing is published then.
+        DeliveryError: if the disk refuses.
+    """
+    job = outcomes[0].job
+    made = work / f"movie-{place.name}"
+    with delivering(place):
+        extras = assemble(made, outcomes, job.setting.language, metadata_of(outcomes, title))
+        check_movie(made, job.quality, sum(outcome.frames for outcome in outcomes), extras)
+    publish(made, place)
+    files = [place]
+    for language, cues in extras.cues.items():
+        for ending, text in (("srt", as_srt(cues)), ("vtt", as_vtt(cues))):
+            files.append(place.with_suffix(f".{language}.{ending}"))
+            publish_text(text, files[-1], work)
+    return files
+
+
+def metadata_of(outcomes: Sequence[Outcome], title: str) -> Mapping[str, str]:
+    """What the movie says about itself: title, and in its comment version, settings and parameters as JSON."""
+    jobs = [outcome.job for outcome in outcomes]
+    made_from = {
+        "mathanim": program_version(),
+        "setting": setting_report(jobs[0]),
+        "scenes": parameters_report(jobs),
+    }
+    return {"title": title, "comment": json.dumps(made_from, ensure_ascii=False)}

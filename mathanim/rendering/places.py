@@ -1,0 +1,37 @@
+"""Where each product goes under the output folder."""
+
+from pathlib import Path
+
+from mathanim.inputs.setting import Language
+from mathanim.rendering.job import Job
+from mathanim.rendering.output_names import inside, slug
+from mathanim.rendering.targets import SceneWanted, Target
+
+
+def label_of(target: Target, language: Language) -> str:
+    """What tells the languages' files apart: nothing where a scene has no other language."""
+    return f".{language}" if target.languages else ""
+
+
+def scene_place(root: Path, target: Target, wanted: SceneWanted, language: Language) -> Path:
+    """The video of one scene."""
+    folders = (*target.folder, "scenes") if target.is_lecture else target.folder
+    return inside(root, *folders, f"{slug(wanted.key)}{label_of(target, language)}.mp4")
+
+
+def lecture_place(root: Path, target: Target, language: Language) -> Path:
+    """The video of a whole lecture."""
+    return inside(root, *target.folder, f"{slug(target.name)}{label_of(target, language)}.mp4")
+
+
+def report_place(root: Path, target: Target, language: Language) -> Path:
+    """The report on a target."""
+    name = "report" if target.is_lecture or not target.languages else f"{slug(target.name)}.report"
+    return inside(root, *target.folder, f"{name}{label_of(target, language)}.json")
+
+
+def still_place(root: Path, target: Target, wanted: SceneWanted, job: Job, *, number: int, beat: str) -> Path:
+    """The picture of one beat's end."""
+    theme = f".{job.setting.theme}" if target.languages else ""
+    name = f"{number:02}-{slug(beat)}{label_of(target, job.setting.language)}{theme}.png"
+    return inside(root, *target.folder, "stills", slug(wanted.key), name)

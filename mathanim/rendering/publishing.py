@@ -1,0 +1,97 @@
+"""Deliver files: made beside their place, checked, written through to the disk, then renamed into it."""
+
+import errno
+import fcntl
+import os
+import shutil
+import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from pathlib import Path
+
+from mathanim.rendering.errors import DeliveryError
+
+WORK_PREFIX = ".work-"
+
+
+@contextmanager
+def work_folder(output: Path) -> Iterator[Path]:
+    """A private folder on the same disk as the output, removed afterwards; left ones of dead programs are removed.
+
+    Raises:
+        DeliveryError: if the output folder cannot be written.
+    """
+    with delivering(output):
+        output.mkdir(parents=True, exist_ok=True)
+        sweep(output)
+        folder = Path(tempfile.mkdtemp(prefix=WORK_PREFIX, dir=output))
+        lock = os.open(folder, os.O_RDONLY)
+    fcntl.flock(lock, fcntl.LOCK_EX)
+    try:
+        yield folder
+    finally:
+        shutil.rmtree(folder, ignore_errors=True)
+        os.close(lock)
+
+
+def sweep(output: Path) -> None:
+    """Remove work folders whose program is gone: nobody holds their lock."""
+    for folder in output.glob(f"{WORK_PREFIX}*"):
+        with suppress(OSError):
+            lock = os.open(folder, os.O_RDONLY | os.O_NOFOLLOW)
+            try:
+                fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
+                shutil.rmtree(folder, ignore_errors=True)
+            finally:
+                os.close(lock)
+
+
+def publish(made: Path, place: Path) -> None:
+    """Move a finished file into its place: readers see the old one or the new one, whole, even after a power cut.
+
+    Raises:
+        DeliveryError: if the disk refuses; the old file is untouched then.
+    """
+    with delivering(place):
+        place.parent.mkdir(parents=True, exist_ok=True)
+        sync(made)
+        made.replace(place)
+        sync(place.parent)
+
+
+def publish_text(text: str, place: Path, work: Path) -> None:
+    """Write a text file in the work folder and publish it."""
+    made = work / f"text-{place.name}"
+    with delivering(place):
+        made.write_text(text, encoding="utf-8")
+    publish(made, place)
+
+
+def sync(path: Path) -> None:
+    """Wait until the file or folder is on the disk."""
+    descriptor = os.open(path, os.O_RDONLY)
+    try:
+        os.fsync(descriptor)
+    finally:
+        os.close(descriptor)
+
+
+@contextmanager
+def delivering(place: Path) -> Iterator[None]:
+    """Say in one line what the file system refused.
+
+    Raises:
+        DeliveryError: for any error of the file system.
+    """
+    try:
+        yield
+    except OSError as error:
+        if error.errno == errno.ENOSPC:
+            free = shutil.disk_usage(nearest_folder(place)).free // 1_000_000
+            raise DeliveryError(f"{place}: the disk is full ({free} MB free): make room or use --output") from error
+        raise DeliveryError(f"{place}: cannot be written: {error.strerror}: choose another --output") from error
+
+
+def nearest_folder(path: Path) -> Path:
+    """The path itself or the nearest folder above it that is there."""
+    return next(folder for folder in (path, *path.absolute().parents) if folder.is_dir())

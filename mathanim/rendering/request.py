@@ -1,0 +1,103 @@
+"""What the user asks for on the command line, and the jobs that follow from it."""
+
+import ast
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from mathanim.inputs.lecture import SCENES
+from mathanim.inputs.setting import Device, Language, Pace, Setting, Theme
+from mathanim.rendering import scene_files
+from mathanim.rendering.errors import UnsafeName, WrongUse
+from mathanim.rendering.job import QUALITIES, Job, Product, Quality
+from mathanim.rendering.output_names import slug
+from mathanim.rendering.targets import SceneWanted, Target
+
+DEFAULT_QUALITY = "hd"
+
+
+@dataclass(frozen=True)
+class Request:
+    """Targets and the settings that were given; None where the lecture or the default decides."""
+
+    targets: tuple[Target, ...]
+    quality: str | None = None
+    language: Language | None = None
+    theme: Theme | None = None
+    pace: Pace | None = None
+    device: Device = "auto"
+    output: Path | None = None
+
+    def __post_init__(self) -> None:
+        self._refuse_twins()
+        for target in self.targets:
+            if self.language and target.languages and self.language not in target.languages:
+                spoken = ", ".join(target.languages)
+                raise WrongUse(f"{target.name} speaks {spoken}, not {self.language}: choose another --language")
+
+    def _refuse_twins(self) -> None:
+        keys = ["/".join(slug(name).casefold() for name in (*target.folder, target.name)) for target in self.targets]
+        if twins := [target.name for target, key in zip(self.targets, keys, strict=True) if keys.count(key) > 1]:
+            raise UnsafeName(f"{twins[0]} was named twice, or two files of that name: render them one by one")
+
+    @property
+    def folder(self) -> Path:
+        """The folder under which everything is written: the chosen one, else ``media`` of the project or of here."""
+        own = SCENES.parent / "media"
+        return (self.output or (own if own.is_dir() else Path("media"))).absolute()
+
+    def quality_of(self, target: Target) -> Quality:
+        """The quality that was asked for, or the lecture's, or the default."""
+        return QUALITIES[self.quality or target.settings.quality or DEFAULT_QUALITY]
+
+    def language_of(self, target: Target) -> Language:
+        """The language that was asked for, or the target's first."""
+        if self.language:
+            return self.language
+        return target.languages[0] if target.languages else "en"
+
+    def setting_of(self, target: Target, wanted: SceneWanted) -> Setting:
+        """The setting of one scene."""
+        return Setting(
+            language=self.language_of(target),
+            theme=self.theme or target.settings.theme or "dark",
+            pace=self.pace or target.settings.pace or "narrated",
+            device=self.device,
+            parameters=wanted.parameters,
+        )
+
+    def jobs(self, work: Path, product: Product) -> list[tuple[Target, SceneWanted, Job]]:
+        """Every scene of every target as a job, each with a folder of its own in the work folder."""
+        pairs = [(target, wanted) for target in self.targets for wanted in target.scenes]
+        return [
+            (target, wanted, self._job(target, wanted, own_folder(work, number), product))
+            for number, (target, wanted) in enumerate(pairs)
+        ]
+
+    def _job(self, target: Target, wanted: SceneWanted, folder: Path, product: Product) -> Job:
+        return Job(
+            scene=wanted.reference,
+            quality=self.quality_of(target),
+            setting=self.setting_of(target, wanted),
+            folder=folder,
+            working_folder=target.working_folder,
+            product=product,
+        )
+
+
+def own_folder(work: Path, number: int) -> Path:
+    """A new folder for one job."""
+    folder = work / f"{number:04}"
+    folder.mkdir()
+    return folder
+
+
+def modules_to_load(jobs: Sequence[Job]) -> tuple[str, ...]:
+    """What is worth loading before the workers are forked: torch, if some scene builds on it or on mathanim."""
+    return ("torch",) if any(uses_torch(file) for file in {job.scene.file for job in jobs}) else ()
+
+
+def uses_torch(file: Path) -> bool:
+    """Whether the file imports torch or this project."""
+    tree = ast.parse(file.read_bytes(), str(file))
+    return any(name in {"torch", "mathanim", "scenes"} for name, _ in scene_files.top_imports(tree))

@@ -1,0 +1,144 @@
+"""The command line of mathanim: parse, call, print."""
+
+import json
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Any, NoReturn
+
+import click
+
+RUNNING = {"max_content_width": 110, "help_option_names": ["-h", "--help"]}
+
+
+@click.group(context_settings=RUNNING)
+@click.version_option(package_name="mathanim")
+def cli() -> None:
+    """Turn mathematics into lecture videos.
+
+    A TARGET is a lecture (tour, or a lecture file talk.toml), one scene of a subject
+    (calculus.secant_becomes_tangent), or any Manim file: talk.py for all its scenes, talk.py:Name for one.
+    """
+
+
+def setting_options(command: Any) -> Any:
+    """The options that a video and a still share."""
+    for option in (
+        click.option("--json", "as_json", is_flag=True, help="Print a report as JSON on stdout."),
+        click.option("--output", type=click.Path(file_okay=False, path_type=Path), help="Folder to write to."),
+        click.option("--device", type=click.Choice(["auto", "cpu", "cuda"]), default="auto", help="Where to compute."),
+        click.option("--workers", type=click.IntRange(1, 256), help="Scenes at a time; default: one a core."),
+        click.option(
+            "--pace", type=click.Choice(["narrated", "tight"]), help="Hold beats while they are read, or not."
+        ),
+        click.option("--theme", type=click.Choice(["dark", "light"]), help="Colours; default: the lecture's, or dark."),
+        click.option("--language", type=click.Choice(["ja", "en"]), help="Default: the lecture's first."),
+        click.option(
+            "--quality",
+            type=click.Choice(["draft", "preview", "hd", "uhd"]),
+            help="480p30, 720p30, 1080p60 (the default) or 2160p60.",
+        ),
+    ):
+        command = option(command)
+    return command
+
+
+@cli.command("list")
+def list_targets() -> None:
+    """List the lectures and scenes there are."""
+    from mathanim.inputs.lecture import lecture_names, scene_names
+
+    for name in (*lecture_names(), *scene_names()):
+        click.echo(name)
+
+
+@cli.command()
+@click.argument("targets", nargs=-1, required=True, metavar="TARGET...")
+@setting_options
+def video(targets: Sequence[str], as_json: bool, workers: int | None, **settings: Any) -> None:
+    """Render lectures, scenes or Manim files to video."""
+    from mathanim.rendering.videos import render_videos
+
+    finish(render_videos(request_for(targets, settings), processes(workers)), as_json)
+
+
+@cli.command()
+@click.argument("target", metavar="TARGET[@BEAT]")
+@setting_options
+def still(target: str, as_json: bool, workers: int | None, **settings: Any) -> None:
+    """Render the end of every beat, or of one, to pictures."""
+    from mathanim.rendering.still_pictures import render_stills
+
+    name, _, beat = target.partition("@")
+    finish(render_stills(request_for([name], settings), beat, processes(workers)), as_json)
+
+
+@cli.command()
+def doctor() -> None:
+    """Check that everything that rendering needs is here and works."""
+    from mathanim.rendering.doctor import examine
+
+    findings = examine()
+    for finding in findings:
+        click.echo(str(finding))
+    sys.exit(0 if all(finding.is_well for finding in findings) else 1)
+
+
+def request_for(targets: Sequence[str], settings: dict[str, Any]) -> Any:
+    """The request that the arguments spell."""
+    from mathanim.rendering.request import Request
+    from mathanim.rendering.targets import target_named
+
+    return Request(targets=tuple(target_named(text) for text in targets), **settings)
+
+
+def processes(workers: int | None) -> Any:
+    """What makes the executor, once it is known what it should load."""
+    from mathanim.rendering.executors.processes import Processes, cores
+
+    return lambda modules: Processes(workers or cores(), modules)
+
+
+def finish(reports: Sequence[dict[str, Any]], as_json: bool) -> None:
+    """Print what was made and what failed; end with the exit code."""
+    from mathanim.rendering.report import failures_in, files_in
+
+    if as_json:
+        click.echo(json.dumps({"targets": reports}, ensure_ascii=False, indent=2))
+    else:
+        for file in files_in(reports):
+            click.echo(file)
+    failures = failures_in(reports)
+    for failure in failures:
+        click.echo(f"failed: {failure}", err=True)
+    sys.exit(1 if failures else 0)
+
+
+def main() -> None:
+    """Run the command line: 0 done, 1 some scene failed, 2 wrong use, 130 interrupted."""
+    from mathanim.inputs.errors import InputError
+    from mathanim.rendering.errors import Interrupted, RenderingError, WrongUse
+    from mathanim.rendering.stopping import stopping_on_signals
+
+    try:
+        with stopping_on_signals():
+            sys.exit(cli(standalone_mode=False))
+    except click.ClickException as error:
+        error.show()
+        sys.exit(error.exit_code)
+    except (InputError, WrongUse) as error:
+        stop(error, 2)
+    except Interrupted as error:
+        stop(error, 128 + error.signal_number)
+    except RenderingError as error:
+        stop(error, 1)
+
+
+def stop(error: Exception, exit_code: int) -> NoReturn:
+    """Say what went wrong and end."""
+    click.echo(str(error), err=True)
+    sys.exit(exit_code)
+
+
+if __name__ == "__main__":
+    main()
