@@ -69,6 +69,11 @@ class Storyboard(Scene):
         """The computed numbers that captions and narrations may name; ready after ``setup``."""
         return {}
 
+    def names(self, language: Language) -> Mapping[str, str]:
+        """The words from the parameters that captions and narrations may name; ready after ``setup``."""
+        del language
+        return {}
+
     @property
     def titles(self) -> dict[Language, str]:
         """The scene's title in every language."""
@@ -76,7 +81,7 @@ class Storyboard(Scene):
 
     def narration(self, beat: str) -> dict[Language, str]:
         """What is said during a beat, in every language."""
-        return {language: texts.narration(beat, self.numbers()) for language, texts in self.texts.items()}
+        return {language: texts.narration(beat, self._named(language)) for language, texts in self.texts.items()}
 
     def words(self, key: str, size: TypeRole = "body", colour: str = "ink", **layout: Any) -> Words:
         """The scene's on-screen word under ``key``, in the setting's language."""
@@ -84,7 +89,7 @@ class Storyboard(Scene):
 
     def word(self, key: str) -> str:
         """The text of an on-screen word, in the setting's language."""
-        return self.texts[self.setting.language].word(key, self.numbers())
+        return self.texts[self.setting.language].word(key, self._named(self.setting.language))
 
     def construct(self) -> None:
         """Tell the title and every beat; in the narrated pace each lasts as long as its narration takes to read."""
@@ -102,8 +107,11 @@ class Storyboard(Scene):
         self.heading = TitleCard(self.style, self.titles[self.setting.language])
         self.play(FadeIn(self.heading, shift=self.heading.height * 0.08), run_time=0.9)
 
+    def _named(self, language: Language) -> Mapping[str, float | str]:
+        return {**self.numbers(), **self.names(language)}
+
     def _head(self, beat: str) -> None:
-        line = caption(self.style, self.texts[self.setting.language].caption(beat, self.numbers()))
+        line = caption(self.style, self.texts[self.setting.language].caption(beat, self._named(self.setting.language)))
         if self.heading is not None:
             self.play(FadeOut(self.heading), run_time=0.3)
         self.play(FadeIn(line), run_time=0.4)

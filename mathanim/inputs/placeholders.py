@@ -1,4 +1,4 @@
-"""Numbers named in a text, as ``{slope:.2f}``: found, checked and filled without str.format's reach into objects."""
+"""Numbers and names in a text, as ``{slope:.2f}``: checked and filled without str.format's reach into objects."""
 
 import re
 from collections.abc import Mapping
@@ -15,18 +15,21 @@ _NONZERO = re.compile(r"[1-9]")
 
 @dataclass(frozen=True)
 class Placeholder:
-    """One named number and how it is written: ``slope`` and ``.2f``."""
+    """One named number and how it is written: ``slope`` and ``.2f``; without a format it may also stand for words."""
 
     name: str
     format: str
 
-    def written(self, value: float) -> str:
-        """The number as text, never "-0.00".
+    def written(self, value: float | str) -> str:
+        """The number as text, never "-0.00"; words as they are.
 
         Raises:
-            ValueError: not a finite number, or a fraction where the format asks for a whole number.
+            ValueError: not a finite number, words where a format asks for a number, or a fraction where it asks for a
+                whole number.
         """
-        if not _is_finite_number(value):
+        if isinstance(value, str) and not self.format:
+            return value
+        if isinstance(value, str) or not _is_finite_number(value):
             raise ValueError(f"{{{self.name}}} needs a finite number, not {shown(value)}")
         if self.format.endswith("d"):
             if value != int(value):
@@ -50,8 +53,8 @@ def placeholder_names(text: str) -> frozenset[str]:
     return frozenset(part.name for part in placeholders(text))
 
 
-def filled(text: str, numbers: Mapping[str, float]) -> str:
-    """The text with each named number written in.
+def filled(text: str, numbers: Mapping[str, float | str]) -> str:
+    """The text with each named number, or words of that name, written in.
 
     Raises:
         ValueError: the text names a number that is not there, or one that cannot be written as it asks.
@@ -68,7 +71,7 @@ def _is_finite_number(value: object) -> bool:
         return False
 
 
-def _written(part: Placeholder, numbers: Mapping[str, float]) -> str:
+def _written(part: Placeholder, numbers: Mapping[str, float | str]) -> str:
     if part.name not in numbers:
         raise ValueError(f"names the number {part.name!r}, which was not computed: {suggestion(part.name, numbers)}")
     return part.written(numbers[part.name])

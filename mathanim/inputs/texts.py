@@ -19,7 +19,7 @@ _KEY = re.compile(r"[a-z][a-z0-9_]*")
 
 @dataclass(frozen=True)
 class SceneTexts:
-    """The words of one scene in one language; texts may name computed numbers as ``{slope:.2f}``."""
+    """The words of one scene in one language; texts may name numbers and words as ``{slope:.2f}``."""
 
     language: Language
     scene: str
@@ -28,7 +28,7 @@ class SceneTexts:
     narrations: Mapping[str, str]
     captions: Mapping[str, str]
 
-    def word(self, key: str, numbers: Mapping[str, float] | None = None) -> str:
+    def word(self, key: str, numbers: Mapping[str, float | str] | None = None) -> str:
         """The on-screen word under ``key``.
 
         Raises:
@@ -36,11 +36,11 @@ class SceneTexts:
         """
         return self._told("words", self.words, key, numbers or {})
 
-    def narration(self, beat: str, numbers: Mapping[str, float] | None = None) -> str:
+    def narration(self, beat: str, numbers: Mapping[str, float | str] | None = None) -> str:
         """What is said during ``beat``; raises as ``word`` does."""
         return self._told("narration", self.narrations, beat, numbers or {})
 
-    def caption(self, beat: str, numbers: Mapping[str, float] | None = None) -> str:
+    def caption(self, beat: str, numbers: Mapping[str, float | str] | None = None) -> str:
         """The short line shown during ``beat``; raises as ``word`` does."""
         return self._told("caption", self.captions, beat, numbers or {})
 
@@ -52,7 +52,7 @@ class SceneTexts:
             for key, text in table.items()
         }
 
-    def _told(self, kind: str, table: Mapping[str, str], key: str, numbers: Mapping[str, float]) -> str:
+    def _told(self, kind: str, table: Mapping[str, str], key: str, numbers: Mapping[str, float | str]) -> str:
         path, source = f"{self.scene}.{kind}.{key}", f"{self.language}.toml"
         if key not in table:
             raise InputError.of(f"is needed and is not there: {suggestion(key, table)}", path, source)
