@@ -46,18 +46,22 @@ def _touches_config(node: ast.AST) -> bool:
 
 
 def modules_that_name_cuda(root: Path) -> list[str]:
-    """Modules with CUDA in their code; the list of devices that a user may choose from is only words."""
-    return [
-        str(file.relative_to(root))
-        for file in python_files(root, *HOUSE)
-        if file.name != "setting.py" and any(_names_cuda(node) for node in ast.walk(parsed(file)))
-    ]
+    """Modules with CUDA in their code; a list of the devices that a user may choose from is only words."""
+    return [str(file.relative_to(root)) for file in python_files(root, *HOUSE) if _names_cuda(parsed(file))]
 
 
-def _names_cuda(node: ast.AST) -> bool:
-    if isinstance(node, ast.Constant) and isinstance(node.value, str):
-        return node.value.partition(":")[0] == "cuda"
-    return isinstance(node, ast.Attribute) and node.attr == "cuda"
+def _names_cuda(tree: ast.Module) -> bool:
+    choices = [node.elts for node in ast.walk(tree) if isinstance(node, ast.List | ast.Tuple)]
+    words = {id(word) for choice in choices if "auto" in map(_text, choice) for word in choice}
+    return any(
+        (_text(node).partition(":")[0] == "cuda" and id(node) not in words)
+        or (isinstance(node, ast.Attribute) and node.attr == "cuda")
+        for node in ast.walk(tree)
+    )
+
+
+def _text(node: ast.AST) -> str:
+    return node.value if isinstance(node, ast.Constant) and isinstance(node.value, str) else ""
 
 
 def star_imports(root: Path) -> list[str]:
@@ -123,7 +127,7 @@ def test_one_module_names_cuda() -> None:
 
 @pytest.mark.parametrize("line", ["x = y.cuda()", "import torch\ntorch.cuda.empty_cache()", "x.to('cuda:0')"])
 def test_naming_cuda_is_seen(tmp_path: Path, line: str) -> None:
-    plant(tmp_path, "mathanim/good.py", '"""Where tensors live; CUDA is named elsewhere."""')
+    plant(tmp_path, "mathanim/good.py", '"""CUDA is named elsewhere."""\nDevice = Literal["auto", "cpu", "cuda"]')
     plant(tmp_path, "mathanim/bad.py", line)
     assert modules_that_name_cuda(tmp_path) == ["mathanim/bad.py"]
 
