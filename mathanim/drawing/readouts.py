@@ -92,10 +92,11 @@ class Number(VGroup):
         minus = digit - float(figures[MINUS][:, 0].min())
         wholes = [text.partition(".")[0] for text in self.texts]
         left = max(len(whole.lstrip(MINUS)) * digit + (minus - digit) * whole.startswith(MINUS) for whole in wholes)
-        return left * self._em, (point + self.places * digit if self.places else 0.0) * self._em
+        return left * self.em, (point + self.places * digit if self.places else 0.0) * self.em
 
     @property
-    def _em(self) -> float:
+    def em(self) -> float:
+        """The em height at which the figures stand now, in scene units."""
         return float(np.linalg.norm(self._ruler.points[-1] - self._ruler.points[0]))
 
     def show_step(self, step: int) -> None:
@@ -103,7 +104,7 @@ class Number(VGroup):
         figures, digit_advance, point_advance = _figures()
         text = self.texts[step]
         whole = len(text.partition(".")[0].lstrip(MINUS))
-        em = self._em
+        em = self.em
         for cell in self.submobjects[:-1]:
             cell.points = np.zeros((0, 3))
         for cell, figure, column in zip(self.submobjects, text, _columns(text, whole), strict=False):
