@@ -1,8 +1,10 @@
 """Formulas at the left edge of a region, each at its height."""
 
-from manim import LEFT, Mobject
+from collections.abc import Mapping
 
-from mathanim.drawing.formulas import Formula
+from manim import LEFT, RIGHT, Mobject, VGroup
+
+from mathanim.drawing.formulas import Formula, align_at
 from mathanim.drawing.frame_layout import Region
 from mathanim.drawing.style import Style
 from mathanim.drawing.type_scale import TypeRole
@@ -21,7 +23,16 @@ class Panel:
         mobject.move_to(self.region.at(0, height), aligned_edge=LEFT)
 
     def formula(self, source: str, height: float, size: TypeRole = "formula") -> Formula:
-        """A formula at ``height``; ``eq(…)`` in it marks the sign at which lines are aligned."""
-        formula = Formula(self.style, source, size, parts={"eq": "ink"})
+        """A formula at ``height``."""
+        formula = Formula(self.style, source, size)
         self.place(formula, height)
         return formula
+
+    def equations(self, sources: Mapping[float, str], size: TypeRole = "formula") -> VGroup:
+        """Formulas by height, aligned where each has its ``eq(…)``, as in ``A bold(v) eq(=) bold(b)``."""
+        lines = VGroup(*(Formula(self.style, source, size, parts={"eq": "ink"}) for source in sources.values()))
+        for line, height in zip(lines, sources, strict=True):
+            line.move_to(self.region.at(0, height), aligned_edge=LEFT)
+        align_at(lines, "eq")
+        lines.scale(min(1.0, self.region.width / lines.width))
+        return lines.move_to(self.region.at(0, 0.5), aligned_edge=LEFT, coor_mask=RIGHT)

@@ -26,7 +26,7 @@ class Window:
         self.origin = region.centre if origin is None else origin
 
     @classmethod
-    def around(cls, region: Region, points: ArrayLike, margin: float = 0.6, largest_unit: float = 1.2) -> "Window":
+    def around(cls, region: Region, points: ArrayLike, margin: float = 0.8, largest_unit: float = 1.2) -> "Window":
         """The window that shows the origin and all ``points`` (n, 2) as large as they can be, centred on them."""
         seen = np.vstack([np.zeros((1, 2)), np.asarray(points, dtype=float).reshape(-1, 2)])
         low, high = seen.min(axis=0), seen.max(axis=0)

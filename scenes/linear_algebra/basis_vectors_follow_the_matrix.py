@@ -6,7 +6,7 @@ from manim import DOWN, UP, Create, FadeIn, FadeOut, GrowFromPoint, Indicate, Re
 from pydantic import Field
 
 from mathanim.drawing.checklist import Checklist
-from mathanim.drawing.formulas import MorphFormula, align_at
+from mathanim.drawing.formulas import MorphFormula
 from mathanim.drawing.frame_layout import STAGE
 from mathanim.drawing.linear_map_plane import LinearMapPlane
 from mathanim.drawing.matrices import MatrixReadout
@@ -91,37 +91,38 @@ class BasisVectorsFollowTheMatrix(Storyboard):
 
     def write_vector_in_basis(self) -> None:
         recipe = self._recipe("bold(e)_1", "bold(e)_2")
-        self.recipe = self.panel.formula(f"vector(bold(v)) eq(=) {self.v} = {recipe}", 0.86)
-        self.names = self._lay(self.sum, "bold(e)_1", "bold(e)_2", "bold(v)")
+        self.recipe = self.panel.formula(f"vector(bold(v)) = {self.v} = {recipe}", 0.86)
+        self.labels = self._lay(self.sum, "bold(e)_1", "bold(e)_2", "bold(v)")
         self.play(FadeIn(self.recipe, shift=0.2 * DOWN))
 
     def move_basis(self) -> None:
         self.panel.place(self.columns, 0.46)
-        explained = FadeOut(*self.sum.legs, self.names[:2], self.basis)
-        self.ghost = VGroup(self.sum.total, self.names[2])
+        explained = FadeOut(*self.sum.legs, self.labels[:2], self.basis)
+        self.ghost = VGroup(self.sum.total, self.labels[2])
         self.play(explained, self.ghost.animate.set_opacity(0.35), FadeIn(self.plane.labels))
         self.play(FadeIn(self.columns))
         self.play(RunSteps(self.plane, *self.columns, run_time=4))
 
     def keep_coefficients(self) -> None:
         recipe = self._recipe("A bold(e)_1", "A bold(e)_2")
-        self.moved_recipe = self.panel.formula(f"moved(A bold(v)) eq(=) {recipe}", 0.1)
-        self.moved_names = self._lay(self.moved_sum, "A bold(e)_1", "A bold(e)_2", "A bold(v)")
+        self.moved_recipe = self.panel.formula(f"moved(A bold(v)) = {recipe}", 0.1)
+        self.moved_labels = self._lay(self.moved_sum, "A bold(e)_1", "A bold(e)_2", "A bold(v)")
         self.play(FadeIn(self.moved_recipe, shift=0.2 * DOWN))
 
     def read_columns(self) -> None:
-        self.whole = self.panel.formula(f"A eq(=) {self.a}", 0.46)
+        self.whole = self.panel.formula(f"A = {self.a}", 0.46)
         self.play(Indicate(self.columns, color=None, scale_factor=1.06))
         self.play(ReplacementTransform(self.columns, self.whole), run_time=1.5)
 
     def work_out_product(self) -> None:
         sums = column_of_sums(self.terms)
-        self.product = VGroup(
-            self.panel.formula(f"moved(A bold(v)) eq(=) {self.a} {self.v}", 0.86),
-            self.panel.formula(f"eq(=) {self._recipe(*self.a_columns)}", 0.55),
-            self.panel.formula(f"eq(=) {sums} = moved({column(self.image)})", 0.24),
+        self.product = self.panel.equations(
+            {
+                0.86: f"moved(A bold(v)) eq(=) {self.a} {self.v}",
+                0.55: f"eq(=) {self._recipe(*self.a_columns)}",
+                0.24: f"eq(=) {sums} = moved({column(self.image)})",
+            }
         )
-        align_at(self.product, "eq")
         self.play(FadeOut(self.recipe, self.moved_recipe), MorphFormula(self.whole, self.product[0]), run_time=1.2)
         for line in self.product[1:]:
             self.play(FadeIn(line, shift=0.2 * DOWN))
@@ -129,7 +130,7 @@ class BasisVectorsFollowTheMatrix(Storyboard):
     def name_what_stayed(self) -> None:
         kept = Checklist(self.style, [self.word(key) for key in STAYS], self.panel.region.width)
         self.panel.place(kept, 0.5)
-        self.play(FadeOut(self.product, self.moved_sum, self.moved_names, self.ghost), FadeIn(self.plane.labels))
+        self.play(FadeOut(self.product, self.moved_sum, self.moved_labels, self.ghost), FadeIn(self.plane.labels))
         self.play(RunSteps(self.plane, first=self.plane.last_step, last=0, run_time=1.5))
         self.play(RunSteps(self.plane, run_time=3))
         for row in kept:

@@ -1,0 +1,99 @@
+"""The axes of a window: ticks at round numbers, as many as can be read, and a faint grid at the ticks."""
+
+from math import ceil, floor, log10
+
+import numpy as np
+from manim import DOWN, LEFT, RIGHT, UP, VGroup
+from numpy.typing import NDArray
+
+from mathanim.drawing.formulas import Formula
+from mathanim.drawing.brief_numbers import brief
+from mathanim.drawing.plane import Lines, Window
+from mathanim.drawing.style import Style
+
+TICK = 0.07
+GAP = 0.14
+
+
+def round_step(least: float) -> float:
+    """The smallest of …, 0.1, 0.2, 0.5, 1, 2, 5, 10, … that is at least ``least``.
+
+    Raises:
+        ValueError: if ``least`` is not a finite number above zero.
+    """
+    if not 0 < least < float("inf"):
+        raise ValueError(f"ticks need a finite distance > 0, not {least}")
+    power = floor(log10(least))
+    return float(next(m * 10.0**p for p in (power, power + 1) for m in (1, 2, 5) if m * 10.0**p >= least * (1 - 1e-9)))
+
+
+def ticks_between(low: float, high: float, step: float) -> NDArray[np.float64]:
+    """The multiples of ``step`` in [low, high], zero exact."""
+    ticks: NDArray[np.float64] = np.arange(ceil(low / step - 1e-9), floor(high / step + 1e-9) + 1) * step
+    return ticks
+
+
+def tick_texts(ticks: NDArray[np.float64], step: float) -> list[str]:
+    """The ticks in Typst mathematics, with as many digits as tell neighbours apart."""
+    digits = max(1, ceil(log10(max(np.abs(ticks).max(initial=step), step) / step)) + 1)
+    return [brief(tick, digits) for tick in ticks]
+
+
+class Axes(VGroup):
+    """Both axes of a window, crossing at zero, or at the edge where zero is out of sight.
+
+    ``x_step`` and ``y_step`` are the distances of ticks; numbers stand below and to the left.
+    """
+
+    def __init__(self, style: Style, window: Window, names: tuple[str, str] = ("x", "y")) -> None:
+        self.window = window
+        low, high = window.corners
+        crossing = np.clip(0.0, low, high)
+        self.x_step = self._step(style, 0, least=0.62)
+        self.y_step = self._step(style, 1, least=0.55)
+        self.x_ticks = ticks_between(low[0], high[0], self.x_step)
+        self.y_ticks = ticks_between(low[1], high[1], self.y_step)
+        across = [[[x, low[1]], [x, high[1]]] for x in self.x_ticks]
+        upwards = [[[low[0], y], [high[0], y]] for y in self.y_ticks]
+        self.grid = Lines(stroke_width=1.6, stroke_color=style.colour("ghost"))
+        self.grid.draw_segments(window.points(across + upwards))
+        self.lines = Lines(stroke_width=3.0, stroke_color=style.colour("axis"))
+        self.lines.draw_segments(self._strokes(crossing))
+        self.numbers = VGroup(*self._numbers(style, 0, crossing), *self._numbers(style, 1, crossing))
+        self.names = self._names(style, names, crossing)
+        super().__init__(self.grid, self.lines, self.numbers, self.names)
+
+    def _step(self, style: Style, axis: int, least: float) -> float:
+        low, high = self.window.corners[:, axis]
+        unit = float(self.window.units[axis])
+        step = round_step(least / unit)
+        if axis == 1:
+            return step
+        ends = tick_texts(ticks_between(low, high, step)[[0, -1]], step)
+        return round_step(max(least, *(Formula(style, end, "small").width + 0.3 for end in ends)) / unit)
+
+    def _strokes(self, crossing: NDArray[np.float64]) -> NDArray[np.float64]:
+        low, high = self.window.corners
+        axes = self.window.points(
+            [[[low[0], crossing[1]], [high[0], crossing[1]]], [[crossing[0], low[1]], [crossing[0], high[1]]]]
+        )
+        below = self.window.points([[x, crossing[1]] for x in self.x_ticks])
+        beside = self.window.points([[crossing[0], y] for y in self.y_ticks])
+        ticks = [np.stack([at + TICK * d, at - TICK * d], axis=1) for at, d in ((below, UP), (beside, RIGHT))]
+        return np.concatenate([axes, *ticks])
+
+    def _numbers(self, style: Style, axis: int, crossing: NDArray[np.float64]) -> list[Formula]:
+        ticks, step, side = ((self.x_ticks, self.x_step, DOWN), (self.y_ticks, self.y_step, LEFT))[axis]
+        numbers = []
+        for tick, text in zip(ticks, tick_texts(ticks, step), strict=True):
+            at = np.where(np.arange(2) == axis, tick, crossing)
+            if abs(tick - crossing[axis]) > 0.4 * step:
+                numbers.append(Formula(style, text, "small", "muted").next_to(self.window.points(at), side, buff=GAP))
+        return numbers
+
+    def _names(self, style: Style, names: tuple[str, str], crossing: NDArray[np.float64]) -> VGroup:
+        _, high = self.window.corners
+        x, y = (Formula(style, name, "small", "muted").lift_off(style) for name in names)
+        x.next_to(self.window.points([high[0], crossing[1]]), UP + LEFT, buff=GAP)
+        y.next_to(self.window.points([crossing[0], high[1]]), DOWN + RIGHT, buff=GAP)
+        return VGroup(x, y)

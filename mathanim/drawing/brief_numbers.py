@@ -1,0 +1,44 @@
+"""Computed numbers of any size written briefly, and honestly where digits are cut."""
+
+import re
+from math import floor, log10
+
+DIGITS = 4
+LARGEST_POWER, SMALLEST_POWER = 5, -5
+NOISE = 1e-9
+"""The relative difference that is taken for rounding of float64, not for digits cut."""
+
+
+def brief(value: float, digits: int = DIGITS) -> str:
+    """The number to ``digits`` significant digits without trailing zeros: 4.4, 0.00001, ``2.5 dot 10^(8)``."""
+    if value == 0:
+        return "0"
+    scientific = f"{value:.{digits - 1}e}"
+    mantissa, power = scientific.split("e")
+    if SMALLEST_POWER <= int(power) <= LARGEST_POWER:
+        return _trimmed(f"{float(scientific):.{max(0, digits - 1 - int(power))}f}")
+    return f"{_trimmed(mantissa)} dot 10^({int(power)})"
+
+
+def equals(value: float, digits: int = DIGITS) -> str:
+    """The sign between a quantity and its ``brief`` number: "=" or, where digits were cut, "approx"."""
+    return "=" if abs(float(f"{value:.{digits - 1}e}") - value) <= NOISE * abs(value) else "approx"
+
+
+def written(value: float, digits: int = DIGITS) -> str:
+    """The sign and the brief number: ``= 4.4`` or ``approx 0.3333``."""
+    return f"{equals(value, digits)} {brief(value, digits)}"
+
+
+def less(value: float, digits: int = DIGITS) -> str:
+    """The brief number taken away: ``- 3.2``, or ``- (-3.2)`` where it is negative."""
+    return f"- ({brief(value, digits)})" if value < 0 else f"- {brief(value, digits)}"
+
+
+def places_of(value: float, digits: int) -> int:
+    """The decimal places at which ``digits`` significant digits of a number are seen; none for zero."""
+    return 0 if value == 0 else max(0, digits - 1 - floor(log10(abs(value))))
+
+
+def _trimmed(text: str) -> str:
+    return re.sub(r"\.?0+$", "", text) if "." in text else text

@@ -1,0 +1,106 @@
+"""Tables of computed numbers: a head, a rule, and rows whose columns are aligned on the decimal point."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+from manim import DOWN, RIGHT, Line, VGroup
+from numpy.typing import ArrayLike
+
+from mathanim.drawing.formulas import Formula
+from mathanim.drawing.frame_layout import Region
+from mathanim.drawing.readouts import Number
+from mathanim.drawing.style import Style
+from mathanim.drawing.type_scale import SMALLEST_EM, TypeRole
+
+
+@dataclass(frozen=True)
+class NumberColumn:
+    """A head in Typst mathematics and its ``values`` (rows,), each with its own number of ``places``.
+
+    Raises:
+        ValueError: if there are not as many places as values.
+    """
+
+    head: str
+    values: ArrayLike
+    places: int | Sequence[int] = 2
+    colour: str = "ink"
+
+    def __post_init__(self) -> None:
+        if not isinstance(self.places, int) and len(self.places) != len(np.asarray(self.values)):
+            raise ValueError(
+                f"a column needs places for each of its {len(np.asarray(self.values))} values, not {len(self.places)}"
+            )
+
+    def cells(self, style: Style, size: TypeRole) -> list[Number]:
+        """One number a row, the decimal point of each at the origin."""
+        values = np.asarray(self.values, dtype=float)
+        places = [self.places] * len(values) if isinstance(self.places, int) else self.places
+        return [
+            Number(style, value, of_this, size=size, colour=self.colour)
+            for value, of_this in zip(values, places, strict=True)
+        ]
+
+
+class NumberTable(VGroup):
+    """Columns side by side; ``rows`` holds one group of numbers a row.
+
+    ``leading`` and ``gap`` are the distances of rows and between columns, in em.
+
+    Raises:
+        ValueError: if there is no column, or the columns differ in their number of rows.
+    """
+
+    def __init__(
+        self,
+        style: Style,
+        columns: Sequence[NumberColumn],
+        *,
+        size: TypeRole = "formula",
+        leading: float = 1.5,
+        gap: float = 1.1,
+    ) -> None:
+        heights = {len(np.asarray(column.values)) for column in columns}
+        if len(heights) != 1:
+            raise ValueError(f"a table needs columns with equally many rows, not {sorted(heights)}")
+        self.em = style.em(size)
+        cells = [column.cells(style, size) for column in columns]
+        self.heads = VGroup(*(Formula(style, column.head, size, column.colour) for column in columns))
+        self.rows = [VGroup(*row) for row in zip(*cells, strict=True)]
+        self._set_columns(cells, gap * self.em, leading * self.em)
+        self.rule = Line(color=style.colour("muted"), stroke_width=2.5)
+        super().__init__(self.heads, self.rule, *self.rows)
+        self._set_heads(0.45 * self.em)
+
+    def fit(self, region: Region) -> "NumberTable":
+        """Centre the table in a region and shrink it until it fits.
+
+        Raises:
+            ValueError: if its figures would have to be smaller than text may be.
+        """
+        region.fit(self)
+        em = self.em * min(1.0, region.width / self.width, region.height / self.height)
+        if em < SMALLEST_EM - 1e-6:
+            raise ValueError(f"a table of {len(self.rows)} rows is too large to be read; show fewer rows or digits")
+        return self
+
+    def _set_columns(self, cells: list[list[Number]], gap: float, leading: float) -> None:
+        right = 0.0
+        for column, head in zip(cells, self.heads, strict=True):
+            left, behind = (max(reach) for reach in zip(*(cell.reach for cell in column), strict=True))
+            spare = max(0.0, head.width - left - behind) / 2
+            point = right + spare + left
+            for row, cell in enumerate(column):
+                cell.shift(point * RIGHT + row * leading * DOWN)
+            head.move_to([point + (behind - left) / 2, 0, 0])
+            right = point + behind + spare + gap
+
+    def _set_heads(self, gap: float) -> None:
+        """Set the rule over the rows and the heads over the rule, standing on one line."""
+        numbers = VGroup(*self.rows)
+        left = min(numbers.get_left()[0], self.heads.get_left()[0])
+        right = max(numbers.get_right()[0], self.heads.get_right()[0])
+        top = numbers.get_top()[1] + gap
+        self.rule.put_start_and_end_on(np.array([left, top, 0.0]), np.array([right, top, 0.0]))
+        self.heads.shift((top + gap - self.heads.get_bottom()[1]) * -DOWN)

@@ -1,0 +1,70 @@
+"""A curve with two of its points and the secant through them, all at one step."""
+
+import numpy as np
+from manim import VGroup
+from manim.typing import Point3D_Array
+from numpy.typing import ArrayLike
+
+from mathanim.drawing.axes import Axes
+from mathanim.drawing.curves import Curve, SlopedLine
+from mathanim.drawing.plane import Window
+from mathanim.drawing.points import NamedPoint
+from mathanim.drawing.rise_and_run import RiseAndRun
+from mathanim.drawing.style import Style
+
+
+class SecantPlane(VGroup):
+    """The axes, a curve, A = ``start`` (2,), B = each of ``ends`` (steps, 2), and the secant through A and B.
+
+    ``curve`` stands as it is; its window is that of everything else.
+    """
+
+    def __init__(self, style: Style, curve: Curve, start: ArrayLike, ends: ArrayLike, slopes: ArrayLike) -> None:
+        fixed, moving = np.asarray(start, dtype=float), np.asarray(ends, dtype=float)
+        self.window = window = curve.window
+        self.axes = Axes(style, window)
+        self.curve = curve
+        self.triangle = RiseAndRun(style, window, fixed, moving)
+        self.secant = SlopedLine(style, window, fixed, slopes)
+        self.a = NamedPoint(style, window, np.broadcast_to(fixed, moving.shape), "A")
+        self.b = NamedPoint(style, window, moving, "B", colour="secant")
+        super().__init__(self.axes, self.curve, self.triangle, self.secant, self.a, self.b)
+        self._keep_names_clear()
+
+    @property
+    def last_step(self) -> int:
+        """The index of the last position of B."""
+        return self.b.last_step
+
+    @property
+    def moving(self) -> VGroup:
+        """All that depends on where B is."""
+        return VGroup(self.triangle, self.secant, self.b)
+
+    def show_step(self, step: int) -> None:
+        """Show B and the secant of a step."""
+        for part in self.moving:
+            part.show_step(step)
+
+    def _keep_names_clear(self) -> None:
+        """Find a side of A and of B that stays clear from the first step to the last."""
+        first = self._drawn()
+        start = self.b.at
+        self.show_step(self.last_step)
+        last = self._drawn()
+        self.a.keep_name_clear(np.concatenate([first, last]))
+        label = self.a.label.get_center() + start - self.b.at
+        self.show_step(0)
+        self.b.keep_name_clear(np.concatenate([first, last + start - self.a.at, [label]]))
+
+    def _drawn(self) -> Point3D_Array:
+        shapes = [self.curve, self.secant, self.triangle.run, self.triangle.rise]
+        return np.concatenate([_filled_in(shape.points) for shape in shapes])
+
+
+def _filled_in(points: Point3D_Array, per_piece: int = 60) -> Point3D_Array:
+    """Points along the straight pieces of a path, dense where pieces are long."""
+    starts, ends = points[0::4], points[3::4]
+    count = per_piece if len(starts) < per_piece else 1
+    shares = np.linspace(0, 1, count + 1)[:, None, None]
+    return np.asarray((starts + shares * (ends - starts)).reshape(-1, 3))

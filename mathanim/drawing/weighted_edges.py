@@ -1,0 +1,51 @@
+"""Edges between two layers: the colour says the weight's sign, the width its size."""
+
+from collections.abc import Sequence
+
+import numpy as np
+from manim import VGroup, VMobject
+from manim.typing import Point3D
+from numpy.typing import NDArray
+
+from mathanim.drawing.style import Style
+
+THINNEST, WIDEST = 1.0, 6.5
+FAINT = 0.16
+
+
+def edge_width(weight: float, strongest: float) -> float:
+    """The stroke width of an edge: larger for larger weights, 0 for the weight 0."""
+    return 0.0 if weight == 0 else THINNEST + (WIDEST - THINNEST) * abs(weight) / strongest
+
+
+class WeightedEdges(VGroup):
+    """One line for each of ``weights`` (inputs, neurons); ``strongest`` is the weight drawn widest."""
+
+    def __init__(self, style: Style, weights: NDArray[np.float64], strongest: float) -> None:
+        self.weights = weights
+        self.lines = [[_line(style, float(weight), strongest) for weight in row] for row in weights]
+        super().__init__(*(line for row in self.lines for line in row))
+
+    def into(self, neuron: int) -> VGroup:
+        """The edges that end in one of the drawn neurons."""
+        return VGroup(*(row[neuron] for row in self.lines))
+
+    def join(self, starts: Sequence[Point3D], ends: Sequence[Point3D], radius: float) -> None:
+        """Draw the lines from disc to disc, rim to rim."""
+        for row, start in zip(self.lines, starts, strict=True):
+            for line, end in zip(row, ends, strict=True):
+                along = (end - start) / np.linalg.norm(end - start) * radius
+                line.set_points_as_corners(np.array([start + along, end - along]))
+
+    def light(self, neurons: Sequence[int] | None = None) -> "WeightedEdges":
+        """Light the edges into some of the drawn neurons, or all, and leave the others faint."""
+        for row in self.lines:
+            for neuron, line in enumerate(row):
+                is_lit = neurons is None or neuron in neurons
+                line.set_stroke(opacity=1.0 if is_lit else FAINT)
+        return self
+
+
+def _line(style: Style, weight: float, strongest: float) -> VMobject:
+    colour = style.colour("positive" if weight >= 0 else "negative")
+    return VMobject(stroke_color=colour, stroke_width=edge_width(weight, strongest))

@@ -1,0 +1,68 @@
+"""The basis scene tells the truth: what is drawn is what the matrix does."""
+
+import numpy as np
+import pytest
+
+from mathanim.drawing.frame_layout import SAFE
+from mathanim.drawing.storyboard import Storyboard
+from mathanim.inputs.errors import InputError
+from mathanim.inputs.setting import Setting
+from scenes.linear_algebra.basis_vectors_follow_the_matrix import BasisVectorsFollowTheMatrix
+from tests.scenes.walking import at_each_beat
+
+MAPS = {
+    "the default": {},
+    "a quarter turn": {"matrix": [[0, -1], [1, 0]], "vector": [2, 1]},
+    "a half turn": {"matrix": [[-1, 0], [0, -1]], "vector": [1, 2]},
+    "a projection": {"matrix": [[1, 0], [0, 0]], "vector": [-1.5, 2]},
+    "a reflection": {"matrix": [[0, 1], [1, 0]], "vector": [3, -1]},
+    "a shear": {"matrix": [[1, 3], [0, 1]], "vector": [-2, -1]},
+    "a large map": {"matrix": [[12, -7.25], [3.5, 40]], "vector": [1, -1]},
+    "a tiny map": {"matrix": [[0.01, 0], [0, 0.02]], "vector": [1, 1]},
+    "the zero map": {"matrix": [[0, 0], [0, 0]], "vector": [0, 0]},
+}
+
+
+@pytest.mark.parametrize("parameters", MAPS.values(), ids=MAPS.keys())
+def test_every_drawn_tip_is_where_the_matrix_sends_it_in_every_beat(parameters: dict[str, object]) -> None:
+    def tips(scene: Storyboard) -> dict[str, np.ndarray]:
+        assert isinstance(scene, BasisVectorsFollowTheMatrix)
+        assert all(SAFE.holds(shown) for shown in scene.mobjects), [m for m in scene.mobjects if not SAFE.holds(m)]
+        window = scene.plane.grid.window
+        arrows = {"first": scene.plane.first, "second": scene.plane.second, "moved": scene.moved_sum.total}
+        return {name: window.numbers(arrow.tip) for name, arrow in arrows.items()}
+
+    seen = at_each_beat(BasisVectorsFollowTheMatrix, Setting(parameters=parameters), tips)
+    matrix = np.array(parameters.get("matrix", [[2, 1], [-1, 1]]), dtype=float)
+    vector = np.array(parameters.get("vector", [1, 2]), dtype=float)
+    beats = list(seen)
+    for beat in beats:
+        is_moved = beats.index(beat) >= beats.index("move_basis")
+        basis = matrix if is_moved else np.eye(2)
+        np.testing.assert_allclose(seen[beat]["first"], basis[:, 0], atol=1e-6)
+        np.testing.assert_allclose(seen[beat]["second"], basis[:, 1], atol=1e-6)
+        np.testing.assert_allclose(seen[beat]["moved"], matrix @ vector, atol=1e-6)
+
+
+def test_the_ghost_of_the_grid_stays_while_the_grid_moves() -> None:
+    def grids(scene: Storyboard) -> tuple[np.ndarray, np.ndarray]:
+        assert isinstance(scene, BasisVectorsFollowTheMatrix)
+        return scene.plane.ghost.lines.points.copy(), scene.plane.grid.lines.points.copy()
+
+    seen = at_each_beat(BasisVectorsFollowTheMatrix, Setting(), grids)
+    before, after = seen["show_plane_and_basis"], seen["move_basis"]
+    np.testing.assert_array_equal(before[0], after[0])
+    assert before[1].shape != after[1].shape or np.abs(before[1] - after[1]).max() > 0.1
+
+
+def test_wrong_parameters_are_refused_all_at_once() -> None:
+    with pytest.raises(InputError) as refused:
+        BasisVectorsFollowTheMatrix.checked_parameters({"matrix": [[1, 2]], "vector": [1, "2"], "vectr": 3})
+    assert all(name in str(refused.value) for name in ("matrix", "vector[1]", "vectr"))
+
+
+def test_narrations_take_their_numbers_from_the_computation() -> None:
+    scene = BasisVectorsFollowTheMatrix(setting=Setting(parameters={"matrix": [[1, 1], [0, 2]], "vector": [3, 0.5]}))
+    scene.setup()
+    assert "3.5, 1" in scene.narration("work_out_product")["en"]
+    assert "(3.5, 1)" in scene.narration("work_out_product")["ja"]

@@ -1,0 +1,68 @@
+"""Walks a scene through its beats without playing them, and looks at it at the end of each."""
+
+import importlib
+from collections.abc import Callable
+from tempfile import TemporaryDirectory
+from typing import TypeVar
+
+from manim import tempconfig
+
+from mathanim.drawing.storyboard import Storyboard
+from mathanim.inputs.setting import Setting
+
+Seen = TypeVar("Seen")
+
+FLAGSHIPS = (
+    "linear_algebra.basis_vectors_follow_the_matrix",
+    "calculus.secant_becomes_tangent",
+    "neural_networks.forward_pass_layer_by_layer",
+    "probability.bayes_splits_the_square",
+)
+
+
+def scene_class(name: str) -> type[Storyboard]:
+    """The class of the scene ``subject.module``."""
+    found = getattr(importlib.import_module(f"scenes.{name}"), name.partition(".")[2].title().replace("_", ""))
+    assert issubclass(found, Storyboard)
+    return found
+
+
+def at_each_beat(
+    scene: type[Storyboard], setting: Setting, look: Callable[[Storyboard], Seen], width: int = 320
+) -> dict[str, Seen]:
+    """What ``look`` makes of the scene at the end of each beat, by the beat's name."""
+    seen: dict[str, Seen] = {}
+    with TemporaryDirectory() as folder, tempconfig(_still_config(folder, width)):
+        walked = scene(setting=setting)
+        beats: list[str] = []
+        begin = walked.next_section
+
+        def next_section(name: str = "unnamed", *args: object, **kwargs: object) -> None:
+            if beats:
+                seen[beats[-1]] = look(walked)
+            beats.append(name)
+            begin(name, *args, **kwargs)
+
+        walked.next_section = next_section
+        walked.render()
+        seen[beats[-1]] = look(walked)
+    return seen
+
+
+def picture(scene: Storyboard) -> object:
+    """The frame as it stands: (height, width, 3) bytes."""
+    scene.renderer.static_image = None
+    scene.renderer.update_frame(scene)
+    return scene.camera.pixel_array[:, :, :3].copy()
+
+
+def _still_config(folder: str, width: int) -> dict[str, object]:
+    return {
+        "format": "png",
+        "media_dir": folder,
+        "pixel_width": width,
+        "pixel_height": width * 9 // 16,
+        "frame_rate": 60,
+        "verbosity": "ERROR",
+        "progress_bar": "none",
+    }
