@@ -15,8 +15,6 @@ from torch import Tensor
 SHOWN_DTYPE = torch.float64
 """The dtype of every number that a viewer may see."""
 
-Numbers = float | Sequence["Numbers"]
-
 
 def device_named(name: str) -> torch.device:
     """The device that "auto", "cpu" or "cuda" stands for; "auto" is CUDA where there is one.
@@ -34,7 +32,7 @@ def device_named(name: str) -> torch.device:
     return torch.device("cuda" if is_cuda_here and name != "cpu" else "cpu")
 
 
-def real_tensor(values: Numbers | Sequence[Any], device: torch.device | None = None) -> Float[Tensor, "..."]:
+def real_tensor(values: float | Sequence[Any], device: torch.device | None = None) -> Float[Tensor, "..."]:
     """The tensor of nested lists of real numbers, in the dtype of shown numbers.
 
     It lives on ``device``, or else on the device of the ``with`` around it.
@@ -43,9 +41,11 @@ def real_tensor(values: Numbers | Sequence[Any], device: torch.device | None = N
         ValueError: if the lists are ragged or empty, or hold something that is not a finite real number.
     """
     try:
-        array = np.array(values, dtype=np.float64)
-    except (TypeError, ValueError, OverflowError) as error:
-        raise ValueError(f"need real numbers in lists of equal length, not {str(values)[:80]}") from error
+        array = np.array(values)
+    except ValueError:
+        array = np.array(None)
+    if array.dtype.kind not in "biuf":
+        raise ValueError(f"need real numbers in lists of equal length, not {str(values)[:80]}")
     if array.size == 0:
         raise ValueError("need at least one number, and there is none")
     tensor = torch.tensor(array, dtype=SHOWN_DTYPE, device=device)
