@@ -74,11 +74,12 @@ def still(target: str, as_json: bool, workers: int | None, **settings: Any) -> N
 
 
 @cli.command()
-def doctor() -> None:
+@click.option("--output", type=click.Path(file_okay=False, path_type=Path), help="Folder that will be written to.")
+def doctor(output: Path | None) -> None:
     """Check that everything that rendering needs is here and works."""
     from mathanim.rendering.doctor import examine
 
-    findings = examine()
+    findings = examine(request_for([], {"output": output}).folder)
     for finding in findings:
         click.echo(str(finding))
     sys.exit(0 if all(finding.is_well for finding in findings) else 1)
@@ -86,9 +87,11 @@ def doctor() -> None:
 
 def request_for(targets: Sequence[str], settings: dict[str, Any]) -> Any:
     """The request that the arguments spell."""
+    from mathanim.rendering.job import QUALITIES
     from mathanim.rendering.request import Request
     from mathanim.rendering.targets import target_named
 
+    settings["quality"] = QUALITIES.get(settings.get("quality") or "")
     return Request(targets=tuple(target_named(text) for text in targets), **settings)
 
 

@@ -1,26 +1,25 @@
 """Look whether everything that rendering needs is here, by using it."""
 
 import shutil
-import tempfile
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from fractions import Fraction
-from importlib import import_module
 from importlib.metadata import PackageNotFoundError, requires, version
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
+import av
 import numpy as np
 from packaging.requirements import Requirement
 
+from mathanim.rendering import work
 from mathanim.rendering.clip_encoder import ClipEncoder
+from mathanim.rendering.errors import ProductError
 from mathanim.rendering.executors.processes import Processes
 from mathanim.rendering.executors.seam import Lost
-from mathanim.rendering.job import Quality
-from mathanim.rendering.movie import Extras, write_clip
-from mathanim.rendering.request import Request
+from mathanim.rendering.job import QUALITIES, Quality
+from mathanim.rendering.movie import write_clip
 
-PACKAGES = ("manim", "av", "torch", "pillow", "typst", "numpy", "pydantic")
-LEAST_FREE = 2_000_000_000
+LEAST_FREE_GIGABYTES = 2
 
 
 @dataclass(frozen=True)
@@ -32,4 +31,76 @@ class Finding:
     seen: str
 
     def __str__(self) -> str:
-        return f"{'ok  ' if self.is_well else 'FAIL'}  {self.what}: {self.seen}"
+        return f"{'ok  ' if self.is_well else 'FAIL'} {self.what}: {self.seen}"
+
+
+def examine(output: Path) -> list[Finding]:
+    """Look at everything, the cheapest first."""
+    return [
+        *package_findings(requires("mathanim") or ()),
+        attempt("encoder", encodes_every_quality),
+        attempt("disk", lambda: disk_space(output)),
+        *world_findings(),
+    ]
+
+
+def attempt(what: str, look: Callable[[], str]) -> Finding:
+    """What was seen; not well, if looking raised."""
+    try:
+        return Finding(what, True, look())
+    except Exception as error:
+        return Finding(what, False, f"{type(error).__name__}: {' '.join(str(error).split())}")
+
+
+def package_findings(requirements: Sequence[str]) -> list[Finding]:
+    """Each required package: there, and in a version that is allowed."""
+    return [package_finding(Requirement(text)) for text in requirements if not Requirement(text).marker]
+
+
+def package_finding(requirement: Requirement) -> Finding:
+    """Whether the package is there in a version that is allowed."""
+    try:
+        found = version(requirement.name)
+    except PackageNotFoundError:
+        return Finding(requirement.name, False, f"is missing; needs {requirement.name}{requirement.specifier}")
+    is_well = requirement.specifier.contains(found, prereleases=True)
+    return Finding(requirement.name, is_well, found if is_well else f"{found}, but needs {requirement.specifier}")
+
+
+def encodes_every_quality() -> str:
+    """Encode a few frames with every encoder setting and decode them again."""
+    for name, rate in {(quality.encoder, quality.frame_rate) for quality in QUALITIES.values()}:
+        quality = Quality("doctor", 64, 36, rate, name)
+        with TemporaryDirectory() as folder:
+            file = Path(folder, "clip.mp4")
+            encoder = ClipEncoder(quality)
+            for grey in (0, 80, 160, 240):
+                encoder.write(np.full((36, 64, 4), grey, np.uint8), 1)
+            write_clip(file, quality, encoder.finish())
+            with av.open(str(file)) as clip:
+                levels = [float(frame.to_ndarray(format="gray").mean()) for frame in clip.decode(video=0)]
+        if not np.allclose(levels, (0, 80, 160, 240), atol=8):
+            raise ProductError(f"{name}: four grey frames came back as {levels}")
+    return f"H.264 by PyAV {av.__version__}, read back right"
+
+
+def disk_space(output: Path) -> str:
+    """Whether there is room for videos.
+
+    Raises:
+        OSError: if there is too little.
+    """
+    folder = next(folder for folder in (output, *output.absolute().parents) if folder.is_dir())
+    free = shutil.disk_usage(folder).free / 1e9
+    if free < LEAST_FREE_GIGABYTES:
+        raise OSError(f"{free:.1f} GB free at {folder}; needs {LEAST_FREE_GIGABYTES} GB")
+    return f"{free:.0f} GB free at {folder}"
+
+
+def world_findings() -> list[Finding]:
+    """What a worker sees: Manim draws, Typst sets formulas, the fonts are there, which device torch has."""
+    with TemporaryDirectory() as folder:
+        (_, result), *_ = Processes(1, ("torch",)).run([Path(folder)], work.examine_world, lambda *_: None)
+    if isinstance(result, Lost):
+        return [Finding("worker", False, result.reason)]
+    return [Finding(*seen) for seen in result]

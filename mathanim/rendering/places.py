@@ -26,7 +26,7 @@ def lecture_place(root: Path, target: Target, language: Language) -> Path:
 
 def report_place(root: Path, target: Target, language: Language) -> Path:
     """The report on a target."""
-    name = "report" if target.is_lecture or not target.languages else f"{slug(target.name)}.report"
+    name = "report" if target.is_lecture or not target.languages else f"{slug(target.scenes[0].key)}.report"
     return inside(root, *target.folder, f"{name}{label_of(target, language)}.json")
 
 

@@ -21,7 +21,7 @@ class Request:
     """Targets and the settings that were given; None where the lecture or the default decides."""
 
     targets: tuple[Target, ...]
-    quality: str | None = None
+    quality: Quality | None = None
     language: Language | None = None
     theme: Theme | None = None
     pace: Pace | None = None
@@ -48,7 +48,7 @@ class Request:
 
     def quality_of(self, target: Target) -> Quality:
         """The quality that was asked for, or the lecture's, or the default."""
-        return QUALITIES[self.quality or target.settings.quality or DEFAULT_QUALITY]
+        return self.quality or QUALITIES[target.settings.quality or DEFAULT_QUALITY]
 
     def language_of(self, target: Target) -> Language:
         """The language that was asked for, or the target's first."""

@@ -1,0 +1,94 @@
+"""Scenes that go wrong, each in its own way."""
+
+import os
+import signal
+import sys
+from pathlib import Path
+
+import manim
+import numpy as np
+from manim import Circle, Create, Dot, Scene, Square
+
+
+class LeavesQuietly(Scene):
+    def construct(self) -> None:
+        sys.exit(0)
+
+
+class LeavesAtOnce(Scene):
+    def construct(self) -> None:
+        os._exit(0)
+
+
+class IsKilledOnce(Scene):
+    """Killed by the system the first time; fine when tried again."""
+
+    def construct(self) -> None:
+        mark = Path(__file__).with_name("mark")
+        if not mark.exists():
+            mark.write_text("killed")
+            os.kill(os.getpid(), signal.SIGKILL)
+        self.play(Create(Circle()), run_time=0.2)
+
+
+class IsAlwaysKilled(Scene):
+    def construct(self) -> None:
+        os.kill(os.getpid(), signal.SIGKILL)
+
+
+class WaitsForEver(Scene):
+    def construct(self) -> None:
+        self.wait(float("inf"))
+
+
+class WaitsForNothing(Scene):
+    def construct(self) -> None:
+        self.wait(0)
+
+
+class WaitsForAges(Scene):
+    def construct(self) -> None:
+        self.wait(1e9)
+
+
+class HasNoNumbers(Scene):
+    def construct(self) -> None:
+        dot = Dot()
+        dot.points[0] = np.nan
+        self.play(Create(dot))
+
+
+class PlaysNothing(Scene):
+    def construct(self) -> None:
+        self.add(Square(fill_opacity=1))
+
+
+class FailsInAnUpdater(Scene):
+    def construct(self) -> None:
+        dot = Dot()
+        dot.add_updater(lambda mobject: mobject.missing.attribute if self.time > 0.5 else mobject)
+        self.add(dot)
+        self.wait(2)
+
+
+class ChangesTheWorld(Scene):
+    """Whatever it does to Manim, its video has the size that was asked for."""
+
+    def construct(self) -> None:
+        manim.config.pixel_width = 100
+        manim.config.frame_rate = 7
+        Circle.set_default(color="#00ff00")
+        os.chdir("/")
+        self.play(Create(Circle()), run_time=0.5)
+
+
+class WaitsShortly(Scene):
+    """Two hundred waits, each shorter than a frame at some rate."""
+
+    def construct(self) -> None:
+        dot = Dot()
+        dot.add_updater(lambda mobject: mobject)
+        self.add(dot)
+        for _ in range(100):
+            self.wait(0.0121, frozen_frame=True)
+            self.wait(0.0179, frozen_frame=False)
