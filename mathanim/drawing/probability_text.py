@@ -1,0 +1,27 @@
+"""Probabilities written into formulas, with a sign that tells whether all digits are shown."""
+
+from math import floor, log10
+
+from mathanim.drawing.number_text import plain
+
+MOST_PLACES = 4
+ROUNDED_PLACES = 3
+
+
+def equals(value: float) -> str:
+    """The sign and the digits: "= 0.75", or "approx 0.333" where the digits do not end within four places."""
+    places = exact_places(value)
+    return f"approx {rounded(value)}" if places is None else f"= {plain(value, places)}"
+
+
+def rounded(value: float) -> str:
+    """The digits alone: all of them where they end within four places, else three places or two figures."""
+    places = exact_places(value)
+    if places is None:
+        places = max(ROUNDED_PLACES, 1 - floor(log10(abs(value))))
+    return plain(value, places)
+
+
+def exact_places(value: float) -> int | None:
+    """How many decimal places write the value exactly, but for float64's own rounding; None if more than four."""
+    return next((places for places in range(MOST_PLACES + 1) if abs(round(value, places) - value) < 1e-12), None)
