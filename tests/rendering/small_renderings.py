@@ -56,7 +56,11 @@ def seen_in(file: Path) -> Seen:
     with av.open(str(file)) as container:
         frames = list(container.decode(video=0))
         chapters = [
-            (chapter["metadata"]["title"], chapter["start"] * chapter["time_base"], chapter["end"] * chapter["time_base"])
+            (
+                chapter["metadata"]["title"],
+                chapter["start"] * chapter["time_base"],
+                chapter["end"] * chapter["time_base"],
+            )
             for chapter in container.chapters()
         ]
         metadata = dict(container.metadata)
