@@ -38,7 +38,7 @@ def commands_in_table(readme: str) -> set[str]:
 def targets_in(readme: str) -> list[str]:
     """The lectures and scenes that the commands in code blocks name."""
     words = [word for line in commands_in_blocks(readme) if line[0] in {"video", "still"} for word in line[1:2]]
-    return [word for word in words if not word.startswith("-")]
+    return sorted({word for word in words if not word.startswith("-")})
 
 
 def scene_class(name: str) -> Any:
