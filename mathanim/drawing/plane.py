@@ -59,7 +59,7 @@ def clipped_lines(
 
     The slab method: Kay and Kajiya, "Ray tracing complex scenes", SIGGRAPH 1986.
     """
-    with np.errstate(divide="ignore", invalid="ignore"):
+    with np.errstate(divide="ignore", invalid="ignore", over="ignore"):
         first, second = (corners[0] - through) / along, (corners[1] - through) / along
     enter = np.nanmax(np.minimum(first, second), axis=-1, keepdims=True)
     leave = np.nanmin(np.maximum(first, second), axis=-1, keepdims=True)

@@ -15,6 +15,8 @@ from mathanim.drawing.type_scale import TypeRole
 from mathanim.drawing.typesetting import EM_POINTS, typeset
 
 MINUS = "−"
+RULER = 0.25
+"""The length in em of an invisible rule behind the first digit, by which a number knows its place and size."""
 
 
 @cache
@@ -71,7 +73,9 @@ class Number(VGroup):
         self.texts = [shown(value, places) for value in self.values]
         width = max(len(text) for text in self.texts)
         super().__init__(*(VMobject(stroke_width=0, fill_opacity=1, color=style.colour(colour)) for _ in range(width)))
-        self._ruler = VMobject(stroke_width=0, fill_opacity=0).set_points_as_corners([ORIGIN, style.em(size) * LEFT])
+        self._ruler = VMobject(stroke_width=0, fill_opacity=0).set_points_as_corners(
+            [ORIGIN, RULER * style.em(size) * LEFT]
+        )
         self.add(self._ruler)
         self.show_step(0)
 
@@ -97,7 +101,7 @@ class Number(VGroup):
     @property
     def em(self) -> float:
         """The em height at which the figures stand now, in scene units."""
-        return float(np.linalg.norm(self._ruler.points[-1] - self._ruler.points[0]))
+        return float(np.linalg.norm(self._ruler.points[-1] - self._ruler.points[0])) / RULER
 
     def show_step(self, step: int) -> None:
         """Show the value of a step."""

@@ -48,27 +48,38 @@ def _compile(body: str) -> str:
 
 
 @cache
-def _missing_glyphs() -> frozenset[str]:
-    """The outlines drawn in place of an unknown character, by font and weight."""
-    probes = [f"{MISSING}#text(weight: {BOLD})[{MISSING}]${MISSING}$"]
-    probes += [f'#text(font: "{MATH}", weight: {weight})[{MISSING}]' for weight in (REGULAR, BOLD)]
-    return frozenset(name for probe in probes for name in _GLYPH.findall(_compile(probe)))
+def _placeholder_glyphs() -> frozenset[str]:
+    """The boxes drawn in running text in place of an unknown character, by weight."""
+    probe = "".join(f"#text(weight: {weight})[{MISSING}]" for weight in (REGULAR, BOLD))
+    return frozenset(_GLYPH.findall(_compile(probe)))
+
+
+@cache
+def _is_drawn(character: str) -> bool:
+    """Whether running text or, failing that, a formula has a glyph for the character."""
+    texts = (_GLYPH.findall(_compile(markup)) for markup in (character, f"${character}$"))
+    return any(glyphs and not _placeholder_glyphs().intersection(glyphs) for glyphs in texts)
 
 
 @cache
 def typeset(body: str) -> str:
-    """The SVG of a Typst body; the baseline of its first line is marked.
+    """The SVG of a Typst body.
 
     Raises:
         ValueError: if Typst cannot read the body; the message holds Typst's own words.
-        MissingGlyphError: if a character has no glyph in the house's fonts.
+        MissingGlyphError: if a character has no glyph in the house's fonts, or one that only formulas have stands in
+            running text.
     """
+    unknown = [character for character in sorted(set(body)) if not (character.isascii() or _is_drawn(character))]
+    if unknown:
+        named = ", ".join(f"{character!r} (U+{ord(character):04X})" for character in unknown)
+        raise MissingGlyphError(f"neither {SANS} nor {MATH} can draw {named}; write another character")
     try:
         svg = _compile(body)
     except typst.TypstError as error:
         raise ValueError(f"Typst cannot set {body!r}: {error.message}") from error
-    if _missing_glyphs().intersection(_GLYPH.findall(svg)):
-        raise MissingGlyphError(f"{body!r} has a character that neither {SANS} nor {MATH} can draw; write another")
+    if _placeholder_glyphs().intersection(_GLYPH.findall(svg)):
+        raise MissingGlyphError(f"{body!r} has a character that {SANS} cannot draw; put it in a formula")
     return svg
 
 
