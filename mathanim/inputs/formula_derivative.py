@@ -17,6 +17,7 @@ from mathanim.inputs.functions import FUNCTIONS
 LONGEST_TEXT = 100_000
 LONGEST_TO_SIMPLIFY = 40
 MOST_BITS = 4_096
+MOST_EXACT_BITS = 512
 
 _CONSTANTS = {"pi": sympy.pi, "e": sympy.E}
 _NAMES = {
@@ -24,11 +25,11 @@ _NAMES = {
     "Abs": "abs",
     "Max": "max",
     "Min": "min",
+    "Above": "above",
     "Absolute": "abs",
     "Ceiling": "ceil",
     "CubeRoot": "cbrt",
     "Floor": "floor",
-    "Heaviside": "above",
     "Jump": "jump",
     "Sigmoid": "sigmoid",
     "Sign": "sign",
@@ -36,7 +37,7 @@ _NAMES = {
     "WholeJumps": "whole_jumps",
     "sign": "side",
 }
-_WRITTEN_NAMES = {"Heaviside": "step", "sign": "sign"}
+_WRITTEN_NAMES = {"Above": "step", "sign": "sign"}
 
 
 @dataclass(frozen=True)
@@ -53,7 +54,11 @@ def derivative_of(formula: Formula, variable: str, variables: Sequence[str]) -> 
     Raises:
         InputError: the formula is too complicated, or its derivative is not a real formula.
     """
-    slope = sympy.diff(as_sympy(formula), sympy.Symbol(variable, real=True)).replace(sympy.DiracDelta, _as_jump)
+    slope = sympy.diff(as_sympy(formula), sympy.Symbol(variable, real=True))
+    if slope.has(sympy.nan, sympy.zoo, sympy.oo, sympy.I):
+        raise InputError.of("has no real derivative")
+    slope = slope.replace(sympy.DiracDelta, _as_jump).replace(sympy.Heaviside, _as_above)
+    slope = slope.replace(_has_many_digits, _rounded)
     shown = _shortest(slope.replace(ours.Jump, _nothing).replace(ours.WholeJumps, _nothing))
     has_decimals = any(isinstance(part, Number) and "." in part.digits for part in parts(formula))
     text = _text_of(_with_decimals(shown) if has_decimals else shown, _NAMES | _WRITTEN_NAMES)
@@ -104,6 +109,19 @@ _OPERATIONS: dict[str, Callable[[Any, Any], Any]] = {
 
 def _as_jump(u: Any, *_order: Any) -> Any:
     return ours.Jump(u)
+
+
+def _as_above(u: Any, *_at_zero: Any) -> Any:
+    return ours.Above(u)
+
+
+def _has_many_digits(part: Any) -> bool:
+    return bool(part.is_Rational) and max(abs(part.p).bit_length(), part.q.bit_length()) > MOST_EXACT_BITS
+
+
+def _rounded(number: Any) -> Any:
+    """The fraction to 17 digits, which is all that float64 holds."""
+    return sympy.Float(number, 17)
 
 
 def _nothing(_u: Any) -> Any:

@@ -5,7 +5,7 @@ import re
 import warnings
 from collections.abc import Mapping, Sequence
 from fractions import Fraction
-from math import isfinite
+from math import isfinite, isnan
 from typing import NoReturn
 
 from mathanim.inputs.errors import InputError
@@ -18,6 +18,7 @@ from mathanim.inputs.formula_tree import (
     Operation,
     Operator,
     Symbol,
+    children,
     depth,
     parts,
 )
@@ -86,6 +87,15 @@ def _refuse_sizes(formula: Formula, variables: Sequence[str]) -> None:
             exponent = constant_value(part.right)
             if not abs(exponent) <= LARGEST_POWER:
                 _refuse(f"needs powers from -{LARGEST_POWER} to {LARGEST_POWER}, not {exponent:g}")
+    if any(isnan(constant_value(part)) for part in _constants(formula, variables)):
+        _refuse("holds a constant without a value: one like 1/0 or sqrt(-1), or one beyond 1e308")
+
+
+def _constants(formula: Formula, variables: Sequence[str]) -> list[Formula]:
+    """The largest parts without a variable."""
+    if not _has_variable(formula, variables):
+        return [formula]
+    return [part for child in children(formula) for part in _constants(child, variables)]
 
 
 def _has_variable(formula: Formula, variables: Sequence[str]) -> bool:

@@ -25,6 +25,7 @@ Sign = _function("Sign", Jump)
 Step = _function("Step", Jump)
 Floor = _function("Floor", WholeJumps)
 Ceiling = _function("Ceiling", WholeJumps)
+Above = _function("Above", Jump)
 Absolute = _function("Absolute", sympy.sign)
 Sigmoid: Any = _function("Sigmoid", lambda u: Sigmoid(u) * (1 - Sigmoid(u)))
 CubeRoot: Any = _function("CubeRoot", lambda u: 1 / (3 * CubeRoot(u) ** 2))
@@ -49,7 +50,7 @@ SYMPY: dict[str, Callable[..., Any]] = {
     "relu": lambda u: sympy.Max(u, 0),
     "sigmoid": Sigmoid,
     "side": sympy.sign,
-    "above": sympy.Heaviside,
+    "above": Above,
     "jump": Jump,
     "whole_jumps": WholeJumps,
 }
