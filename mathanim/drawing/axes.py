@@ -6,13 +6,15 @@ import numpy as np
 from manim import DOWN, LEFT, RIGHT, UP, VGroup
 from numpy.typing import NDArray
 
-from mathanim.drawing.formulas import Formula
 from mathanim.drawing.brief_numbers import brief
+from mathanim.drawing.formulas import Formula
 from mathanim.drawing.plane import Lines, Window
 from mathanim.drawing.style import Style
 
 TICK = 0.07
 GAP = 0.14
+LEAST_DISTANCE = 0.62, 0.55
+"""The least distance of ticks across and upwards, in scene units."""
 
 
 def round_step(least: float) -> float:
@@ -29,14 +31,24 @@ def round_step(least: float) -> float:
 
 def ticks_between(low: float, high: float, step: float) -> NDArray[np.float64]:
     """The multiples of ``step`` in [low, high], zero exact."""
-    ticks: NDArray[np.float64] = np.arange(ceil(low / step - 1e-9), floor(high / step + 1e-9) + 1) * step
-    return ticks
+    counts = np.arange(ceil(low / step - 1e-9), floor(high / step + 1e-9) + 1)
+    return np.asarray(counts * step, dtype=np.float64)
 
 
 def tick_texts(ticks: NDArray[np.float64], step: float) -> list[str]:
     """The ticks in Typst mathematics, with as many digits as tell neighbours apart."""
     digits = max(1, ceil(log10(max(np.abs(ticks).max(initial=step), step) / step)) + 1)
     return [brief(tick, digits) for tick in ticks]
+
+
+def y_number_width(style: Style, height: float, y: tuple[float, float]) -> float:
+    """How wide the numbers beside a y axis will be that spans ``y`` in ``height`` scene units, with their gap."""
+    step = round_step(LEAST_DISTANCE[1] * (y[1] - y[0]) / height)
+    return _widest(style, tick_texts(ticks_between(*y, step), step)) + GAP
+
+
+def _widest(style: Style, texts: list[str]) -> float:
+    return max((Formula(style, text, "small").width for text in texts), default=0.0)
 
 
 class Axes(VGroup):
@@ -49,8 +61,8 @@ class Axes(VGroup):
         self.window = window
         low, high = window.corners
         crossing = np.clip(0.0, low, high)
-        self.x_step = self._step(style, 0, least=0.62)
-        self.y_step = self._step(style, 1, least=0.55)
+        self.x_step = self._x_step(style)
+        self.y_step = round_step(LEAST_DISTANCE[1] / float(window.units[1]))
         self.x_ticks = ticks_between(low[0], high[0], self.x_step)
         self.y_ticks = ticks_between(low[1], high[1], self.y_step)
         across = [[[x, low[1]], [x, high[1]]] for x in self.x_ticks]
@@ -63,14 +75,12 @@ class Axes(VGroup):
         self.names = self._names(style, names, crossing)
         super().__init__(self.grid, self.lines, self.numbers, self.names)
 
-    def _step(self, style: Style, axis: int, least: float) -> float:
-        low, high = self.window.corners[:, axis]
-        unit = float(self.window.units[axis])
-        step = round_step(least / unit)
-        if axis == 1:
-            return step
-        ends = tick_texts(ticks_between(low, high, step)[[0, -1]], step)
-        return round_step(max(least, *(Formula(style, end, "small").width + 0.3 for end in ends)) / unit)
+    def _x_step(self, style: Style) -> float:
+        low, high = self.window.corners[:, 0]
+        unit = float(self.window.units[0])
+        step = round_step(LEAST_DISTANCE[0] / unit)
+        widest = _widest(style, tick_texts(ticks_between(low, high, step), step))
+        return round_step(max(LEAST_DISTANCE[0], widest + 0.3) / unit)
 
     def _strokes(self, crossing: NDArray[np.float64]) -> NDArray[np.float64]:
         low, high = self.window.corners

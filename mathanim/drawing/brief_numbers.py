@@ -1,6 +1,8 @@
 """Computed numbers of any size written briefly, and honestly where digits are cut."""
 
 import re
+from collections.abc import Iterable
+from decimal import Decimal
 from math import floor, log10
 
 DIGITS = 4
@@ -25,11 +27,6 @@ def equals(value: float, digits: int = DIGITS) -> str:
     return "=" if abs(float(f"{value:.{digits - 1}e}") - value) <= NOISE * abs(value) else "approx"
 
 
-def written(value: float, digits: int = DIGITS) -> str:
-    """The sign and the brief number: ``= 4.4`` or ``approx 0.3333``."""
-    return f"{equals(value, digits)} {brief(value, digits)}"
-
-
 def less(value: float, digits: int = DIGITS) -> str:
     """The brief number taken away: ``- 3.2``, or ``- (-3.2)`` where it is negative."""
     return f"- ({brief(value, digits)})" if value < 0 else f"- {brief(value, digits)}"
@@ -38,6 +35,17 @@ def less(value: float, digits: int = DIGITS) -> str:
 def places_of(value: float, digits: int) -> int:
     """The decimal places at which ``digits`` significant digits of a number are seen; none for zero."""
     return 0 if value == 0 else max(0, digits - 1 - floor(log10(abs(value))))
+
+
+def places_written(values: Iterable[float]) -> int:
+    """The fewest decimal places that show every one of the numbers as it was given: 5 for 2 and 0.00001."""
+    return max(max(0, -int(Decimal(repr(float(value))).normalize().as_tuple().exponent)) for value in values)
+
+
+def agreeing_places(first: float, second: float, most: int, least: int = 2) -> int:
+    """The most decimal places, from ``least`` to ``most``, at which two numbers are written alike."""
+    alike = (places for places in range(most, least, -1) if f"{first:.{places}f}" == f"{second:.{places}f}")
+    return next(alike, least)
 
 
 def _trimmed(text: str) -> str:

@@ -1,10 +1,16 @@
-"""The window that shows a piece of a curve well: from the numbers to be seen to units and origin."""
+"""The window that shows a piece of a curve well, and the curve in it."""
 
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
+from mathanim.drawing.axes import y_number_width
+from mathanim.drawing.curves import Curve
 from mathanim.drawing.frame_layout import Region
 from mathanim.drawing.plane import Window
+from mathanim.drawing.style import Style
+from mathanim.maths.calculus.functions import ScalarFunction
+from mathanim.maths.calculus.graphs import graph_between
+from mathanim.maths.tensors import to_numpy
 
 NEARLY_SQUARE = 1.35
 FLATTEST = 1e-9
@@ -42,3 +48,19 @@ def window_spanning(region: Region, x: tuple[float, float], y: tuple[float, floa
         units[:] = units.min()
     middle: NDArray[np.float64] = units * spans.mean(axis=1)
     return Window(region, float(units[0]), region.centre - np.array([*middle, 0.0]), y_unit=float(units[1]))
+
+
+def curve_with_points(
+    style: Style, region: Region, f: ScalarFunction, x: tuple[float, float], points: ArrayLike
+) -> Curve:
+    """The graph of ``f`` in a window that spans ``x``, shows ``points`` (n, 2), and leaves room for numbers at axes."""
+    seen = np.asarray(points, dtype=float)
+    heights = to_numpy(graph_between(f, *x).y)
+    y = extended_to_zero(*heights_to_show(seen, heights, x[1] - x[0]), reach=0.8)
+    spare = y_number_width(style, region.height, y) + 0.2
+    inner = Region(region.left + spare, region.right - 0.1, region.bottom + 0.5, region.top)
+    window = window_spanning(inner, x, y)
+    (left, _), (right, _) = window.corners
+    graph = graph_between(f, left, right)
+    samples = np.stack([to_numpy(graph.x), to_numpy(graph.y)], axis=-1)
+    return Curve(style, window, samples, to_numpy(graph.is_joined))

@@ -3,7 +3,7 @@
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
-from mathanim.drawing.plane import Lines, Window
+from mathanim.drawing.plane import Lines, Window, clipped_lines
 from mathanim.drawing.style import Style
 
 
@@ -89,3 +89,14 @@ class SlopedLine(Lines):
         x, y = self.through[step]
         ends = np.array([[edge, y + self.slopes[step] * (edge - x)] for edge in (low[0], high[0])])
         self.draw_segments(self.window.points(clipped_segments(ends[:1], ends[1:], self.window.corners)))
+
+
+class LineFan(Lines):
+    """Lines in every direction through one point (2,), clipped to their window, evenly spread as they are seen."""
+
+    def __init__(self, style: Style, window: Window, through: ArrayLike, count: int = 9, colour: str = "muted") -> None:
+        super().__init__(stroke_width=2.5, stroke_color=style.colour(colour))
+        angles = np.pi * (np.arange(count) + 0.5) / count
+        along = np.column_stack([np.cos(angles), np.sin(angles)]) / window.units
+        centre = np.broadcast_to(np.asarray(through, dtype=float), along.shape)
+        self.draw_segments(window.points(clipped_lines(centre, along, window.corners)))

@@ -1,9 +1,11 @@
 """A magnifying glass over a point of a curve: ever narrower windows, each drawn at the same size."""
 
 import numpy as np
-from manim import DOWN, Rectangle, VGroup
+from manim import DOWN, UP, Rectangle, VGroup
+from manim.typing import Point3D_Array
 from numpy.typing import NDArray
 
+from mathanim.drawing.brief_numbers import places_of
 from mathanim.drawing.curves import Curve
 from mathanim.drawing.frame_layout import Region
 from mathanim.drawing.plane import Lines, Window
@@ -12,11 +14,13 @@ from mathanim.drawing.style import Style
 from mathanim.maths.calculus.windows import Windows
 from mathanim.maths.tensors import to_numpy
 
+RULER_GAP, RULER_END = 0.2, 0.09
+
 
 class Magnifier(VGroup):
     """Curve and tangent in each of ``windows``, drawn in ``region``, and the spot of ``plane`` that is magnified.
 
-    Lengths across and upwards keep the proportion they have in ``plane``.
+    Lengths across and upwards keep the proportion they have in ``plane``. Below the glass a ruler tells its width.
     """
 
     def __init__(self, style: Style, plane: Window, region: Region, windows: Windows) -> None:
@@ -25,12 +29,51 @@ class Magnifier(VGroup):
         self.half_widths = to_numpy(windows.half_widths)
         half = region.width / 2
         self.glass = Window(region, half, y_unit=half * float(plane.units[1] / plane.units[0]))
-        self.pane = _frame(style, region).set_fill(style.colour("background"), opacity=1)
-        self.curve = Curve(style, self.glass, self._as_seen(windows, to_numpy(windows.curve)), width=9)
-        self.tangent = Curve(
-            style, self.glass, self._as_seen(windows, to_numpy(windows.tangent)), colour="tangent", width=4
+        self.pane = Rectangle(
+            width=region.width, height=region.height, stroke_width=3, stroke_color=style.colour("ink")
         )
-        self.spot = Rectangle(stroke_width=3, stroke_color=style.colour("ink"))
+        self.pane.set_fill(style.colour("background"), opacity=1).move_to(region.centre)
+        self.curve = Curve(style, self.glass, self._as_seen(windows, to_numpy(windows.curve)), width=11)
+        line = self._as_seen(windows, to_numpy(windows.tangent))
+        self.tangent = Curve(style, self.glass, line, colour="tangent", width=4)
+        self.spot = Lines(stroke_width=3, stroke_color=style.colour("ink"))
         self.beams = Lines(stroke_width=1.8, stroke_color=style.colour("muted"))
-        super().__init__(self.beams, self.spot, self.pane, self.curve, self.tangent)
+        self.ruler = self._ruler(style)
+        widths = 2 * self.half_widths
+        self.width_number = Number(style, widths, places_of(widths[-1], 2), size="body")
+        self.width_number.next_to(self.ruler, DOWN, buff=0.12)
+        super().__init__(self.beams, self.spot, self.pane, self.curve, self.tangent, self.ruler, self.width_number)
         self.show_step(0)
+
+    @property
+    def last_step(self) -> int:
+        """The index of the narrowest window."""
+        return len(self.half_widths) - 1
+
+    def show_step(self, step: int) -> None:
+        """Look through the window of a step."""
+        for part in (self.curve, self.tangent, self.width_number):
+            part.show_step(step)
+        corners = self._spot_corners(self.half_widths[step])
+        self.spot.draw_segments(np.stack([corners, np.roll(corners, -1, axis=0)], axis=1))
+        near = self.region.at(0, 0), self.region.at(0, 1)
+        self.beams.draw_segments(np.array([[corners[1], near[0]], [corners[2], near[1]]]))
+
+    def _spot_corners(self, half_width: float) -> Point3D_Array:
+        """The magnified spot's corners, counter-clockwise from the lower left."""
+        half_height = self.region.height / self.region.width * half_width * self.plane.units[0] / self.plane.units[1]
+        signs = np.array([[-1, -1], [1, -1], [1, 1], [-1, 1]])
+        return self.plane.points(self.centre + signs * [half_width, half_height])
+
+    def _as_seen(self, windows: Windows, heights: NDArray[np.float64]) -> NDArray[np.float64]:
+        """Samples (steps, samples, 2) from the centre of the glass, in half-widths."""
+        seen = np.stack([to_numpy(windows.x_samples), heights], axis=-1) - self.centre
+        scaled: NDArray[np.float64] = seen / self.half_widths[:, None, None]
+        return scaled
+
+    def _ruler(self, style: Style) -> Lines:
+        left, right = self.region.at(0, 0) + RULER_GAP * DOWN, self.region.at(1, 0) + RULER_GAP * DOWN
+        ends = [[end + RULER_END * UP, end + RULER_END * DOWN] for end in (left, right)]
+        ruler = Lines(stroke_width=3, stroke_color=style.colour("muted"))
+        ruler.draw_segments(np.array([[left, right], *ends]))
+        return ruler

@@ -44,7 +44,7 @@ class NumberColumn:
 
 
 class NumberTable(VGroup):
-    """Columns side by side; ``rows`` holds one group of numbers a row.
+    """Columns side by side; ``rows`` holds one group of numbers a row, ``cells`` the numbers themselves.
 
     ``leading`` and ``gap`` are the distances of rows and between columns, in em.
 
@@ -64,14 +64,15 @@ class NumberTable(VGroup):
         heights = {len(np.asarray(column.values)) for column in columns}
         if len(heights) != 1:
             raise ValueError(f"a table needs columns with equally many rows, not {sorted(heights)}")
-        self.em = style.em(size)
+        em = style.em(size)
         cells = [column.cells(style, size) for column in columns]
         self.heads = VGroup(*(Formula(style, column.head, size, column.colour) for column in columns))
-        self.rows = [VGroup(*row) for row in zip(*cells, strict=True)]
-        self._set_columns(cells, gap * self.em, leading * self.em)
+        self.cells = [list(row) for row in zip(*cells, strict=True)]
+        self.rows = [VGroup(*row) for row in self.cells]
+        self._set_columns(cells, gap * em, leading * em)
         self.rule = Line(color=style.colour("muted"), stroke_width=2.5)
         super().__init__(self.heads, self.rule, *self.rows)
-        self._set_heads(0.45 * self.em)
+        self._set_heads(0.45 * em)
 
     def fit(self, region: Region) -> "NumberTable":
         """Centre the table in a region and shrink it until it fits.
@@ -80,8 +81,7 @@ class NumberTable(VGroup):
             ValueError: if its figures would have to be smaller than text may be.
         """
         region.fit(self)
-        em = self.em * min(1.0, region.width / self.width, region.height / self.height)
-        if em < SMALLEST_EM - 1e-6:
+        if self.cells[0][0].em < SMALLEST_EM - 1e-6:
             raise ValueError(f"a table of {len(self.rows)} rows is too large to be read; show fewer rows or digits")
         return self
 
@@ -93,7 +93,7 @@ class NumberTable(VGroup):
             point = right + spare + left
             for row, cell in enumerate(column):
                 cell.shift(point * RIGHT + row * leading * DOWN)
-            head.move_to([point + (behind - left) / 2, 0, 0])
+            head.move_to((point + (behind - left) / 2) * RIGHT)
             right = point + behind + spare + gap
 
     def _set_heads(self, gap: float) -> None:

@@ -5,7 +5,7 @@ from manim import RIGHT, UP, VGroup
 from manim.typing import Point3D
 from numpy.typing import ArrayLike
 
-from mathanim.drawing.formulas import Formula
+from mathanim.drawing.formulas import Formula, Typeset
 from mathanim.drawing.plane import Lines, Window
 from mathanim.drawing.style import Style
 
@@ -13,9 +13,9 @@ GAP = 0.16
 
 
 class RiseAndRun(VGroup):
-    """The run from ``start`` (2,) to the side and the rise to each of ``ends`` (steps, 2), each with its name.
+    """The run from ``start`` (2,) to the side and the rise to each of ``ends`` (steps, 2), each with its label.
 
-    A name fades as its side becomes too short for it, and the whole is clipped to the window.
+    A label fades as its side becomes too short for it, and the whole is clipped to the window.
     """
 
     def __init__(self, style: Style, window: Window, start: ArrayLike, ends: ArrayLike) -> None:
@@ -23,15 +23,25 @@ class RiseAndRun(VGroup):
         self.start = np.asarray(start, dtype=float)
         self.ends = np.asarray(ends, dtype=float).reshape(-1, 2)
         self.run, self.rise = (Lines(stroke_width=6, stroke_color=style.colour(role)) for role in ("run", "rise"))
-        self.run_name = Formula(style, "Delta x", "label", "run").lift_off(style)
-        self.rise_name = Formula(style, "Delta y", "label", "rise").lift_off(style)
-        super().__init__(self.run, self.rise, self.run_name, self.rise_name)
+        self.run_label = Formula(style, "Delta x", "label", "run").lift_off(style)
+        self.rise_label = Formula(style, "Delta y", "label", "rise").lift_off(style)
+        super().__init__(self.run, self.rise, self.run_label, self.rise_label)
         self.show_step(0)
 
     @property
     def last_step(self) -> int:
         """The index of the last end."""
         return len(self.ends) - 1
+
+    @property
+    def sides(self) -> VGroup:
+        """Run and rise."""
+        return VGroup(self.run, self.rise)
+
+    @property
+    def labels(self) -> VGroup:
+        """The labels of run and rise."""
+        return VGroup(self.run_label, self.rise_label)
 
     def show_step(self, step: int) -> None:
         """Draw the triangle of a step."""
@@ -41,12 +51,13 @@ class RiseAndRun(VGroup):
         for side, ends in ((self.run, (first, corner)), (self.rise, (corner, last))):
             side.draw_segments(np.array([ends]))
         across, upwards = np.sign(corner - first)[0] or 1.0, np.sign(last - corner)[1] or 1.0
-        beside = across * (self.rise_name.width / 2 + GAP) * RIGHT
-        below = -upwards * (self.run_name.height / 2 + GAP) * UP
-        _put(self.run_name, (first + corner) / 2 + below, np.linalg.norm(corner - first) / self.run_name.width)
-        _put(self.rise_name, (corner + last) / 2 + beside, np.linalg.norm(last - corner) / self.rise_name.height)
+        beside = across * (self.rise_label.width / 2 + GAP) * RIGHT
+        below = -upwards * (self.run_label.height / 2 + GAP) * UP
+        lengths = np.linalg.norm([corner - first, last - corner], axis=1)
+        _put(self.run_label, (first + corner) / 2 + below, lengths[0] / self.run_label.width)
+        _put(self.rise_label, (corner + last) / 2 + beside, lengths[1] / self.rise_label.height)
 
 
-def _put(name: Formula, at: Point3D, room: float) -> None:
-    """Centre a name; at less than 1.4 times the room it needs it begins to fade, at its own length it is gone."""
-    name.move_to(at).set_opacity(float(np.clip((room - 1.0) / 0.4, 0.0, 1.0)))
+def _put(label: Typeset, at: Point3D, room: float) -> None:
+    """Centre a label; at less than 1.4 times the room it needs it begins to fade, at its own length it is gone."""
+    label.move_to(at).set_opacity(float(np.clip((room - 1.0) / 0.4, 0.0, 1.0)))

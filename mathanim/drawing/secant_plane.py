@@ -7,7 +7,8 @@ from numpy.typing import ArrayLike
 
 from mathanim.drawing.axes import Axes
 from mathanim.drawing.curves import Curve, SlopedLine
-from mathanim.drawing.plane import Window
+from mathanim.drawing.line_labels import LineLabel
+from mathanim.drawing.plane import Lines, Window
 from mathanim.drawing.points import NamedPoint
 from mathanim.drawing.rise_and_run import RiseAndRun
 from mathanim.drawing.style import Style
@@ -21,7 +22,8 @@ class SecantPlane(VGroup):
 
     def __init__(self, style: Style, curve: Curve, start: ArrayLike, ends: ArrayLike, slopes: ArrayLike) -> None:
         fixed, moving = np.asarray(start, dtype=float), np.asarray(ends, dtype=float)
-        self.window = window = curve.window
+        window = curve.window
+        self.style = style
         self.axes = Axes(style, window)
         self.curve = curve
         self.triangle = RiseAndRun(style, window, fixed, moving)
@@ -41,10 +43,21 @@ class SecantPlane(VGroup):
         """All that depends on where B is."""
         return VGroup(self.triangle, self.secant, self.b)
 
+    @property
+    def window(self) -> Window:
+        """The window that the curve is drawn in."""
+        return self.curve.window
+
     def show_step(self, step: int) -> None:
         """Show B and the secant of a step."""
         for part in self.moving:
             part.show_step(step)
+
+    def line_label(self, line: Lines, text: str, colour: str) -> LineLabel:
+        """The name of a straight line, where it covers least of what is drawn."""
+        marks = [part.get_center() for part in (*self.axes.numbers, self.a, self.b, *self.triangle.labels)]
+        obstacles = np.concatenate([_filled_in(self.curve.points), _filled_in(self.axes.lines.points), marks])
+        return LineLabel(self.style, text, line, self.window.region, obstacles, colour=colour)
 
     def _keep_names_clear(self) -> None:
         """Find a side of A and of B that stays clear from the first step to the last."""

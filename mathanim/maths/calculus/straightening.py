@@ -24,7 +24,9 @@ def half_width_without_gap(f: ScalarFunction, x: Float[Tensor, ""], at_most: flo
         if values_of(f, x + half_width * across).isfinite().all():
             return half_width
         half_width /= 2
-    raise ValueError(f"a zoom needs a function without gaps on both sides of the point, and there are some at {float(x)}")
+    raise ValueError(
+        f"a zoom needs a function without gaps on both sides of the point, and there are some at {float(x)}"
+    )
 
 
 def straightening_windows(

@@ -1,0 +1,111 @@
+"""The formulas and numbers beside a secant: what is measured, what goes wrong, what it settles on."""
+
+from dataclasses import dataclass
+
+from manim import VGroup
+
+from mathanim.drawing.brief_numbers import agreeing_places, brief, equals, less, places_of, places_written
+from mathanim.drawing.formulas import Formula
+from mathanim.drawing.number_tables import NumberColumn, NumberTable
+from mathanim.drawing.panel import Panel
+from mathanim.drawing.readouts import Readout, stacked
+from mathanim.drawing.style import Style
+from mathanim.inputs.expression import Expression
+from mathanim.maths.calculus.approaches import Approach
+from mathanim.maths.tensors import to_numpy
+
+DELTA_X, DELTA_Y, SLOPE = "run(Delta x)", "rise(Delta y)", "rise(Delta y) / run(Delta x)"
+MOST_PLACES = 5
+
+
+@dataclass(frozen=True)
+class SecantFormulas:
+    """Formulas for the function ``f`` and the secants of ``approach``, set in ``panel``."""
+
+    style: Style
+    panel: Panel
+    f: Expression
+    approach: Approach
+
+    def definition(self) -> Formula:
+        """The function, at the top."""
+        return self.panel.formula(f"curve({self.f.definition()})", 0.93)
+
+    def measured(self) -> VGroup:
+        """The points A and B, run, rise and slope, at the first step."""
+        first = self.approach.slide
+        a, f_a = float(first.x), float(first.f_x)
+        b, f_b, run, rise, slope = (
+            float(v[0]) for v in (first.x_plus_h, first.f_x_plus_h, first.run, first.rise, first.slope)
+        )
+        return self.panel.equations(
+            {
+                0.74: f"A eq(=) ({brief(a)}, {brief(f_a)})",
+                0.62: f"secant(B) eq(=) ({brief(b)}, {brief(f_b)})",
+                0.43: f"{DELTA_X} eq(=) {brief(b)} {less(a)} {_coloured('run', run)}",
+                0.31: f"{DELTA_Y} eq(=) {brief(f_b)} {less(f_a)} {_coloured('rise', rise)}",
+                0.09: f"{SLOPE} eq(=) rise({brief(rise)}) / run({brief(run)}) {_coloured('secant', slope)}",
+            }
+        )
+
+    def trap(self) -> VGroup:
+        """The quotient of differences with B = A: 0/0."""
+        a = brief(float(self.approach.slide.x))
+        same = f"(f({a}) - f({a})) / ({a} {less(float(self.approach.slide.x))})"
+        return self.panel.equations({0.62: f"{SLOPE} eq(=) {same} = warning(0 / 0)"})
+
+    def live(self) -> VGroup:
+        """The place of B, run, rise and slope as read-outs that run through the slide."""
+        slide = self.approach.slide
+        rows = (
+            ("secant(x_B)", slide.x_plus_h, self._run_places, "ink"),
+            ("Delta x", slide.run, self._run_places, "run"),
+            ("Delta y", slide.rise, self._rise_places, "rise"),
+            ("Delta y \\/ Delta x", slide.slope, self._slope_places, "secant"),
+        )
+        return stacked(
+            [Readout(self.style, label, to_numpy(v), places, colour=colour) for label, v, places, colour in rows], 0.85
+        )
+
+    def limit(self) -> VGroup:
+        """The limit, the definition of f′ and the derivative of this function."""
+        at, limit = brief(float(self.approach.slide.x)), self.approach.derivative
+        settled = f"eq({equals(limit)}) tangent({brief(limit)})"
+        return self.panel.equations(
+            {
+                0.85: f"lim_({DELTA_X} -> 0) {SLOPE} {settled}",
+                0.55: "tangent(f'(a)) eq(=) lim_(run(h) -> 0) rise(f(a + h) - f(a)) / run(h)",
+                0.29: f"tangent(f'(x)) eq(=) {self.f.derivative.typst}",
+                0.15: f"tangent(f'({at})) {settled}",
+            }
+        )
+
+    def table(self) -> NumberTable:
+        """Run, rise and slope of every chosen step."""
+        rows = self.approach.rows
+        steps = to_numpy(rows.h)
+        return NumberTable(
+            self.style,
+            [
+                NumberColumn(DELTA_X, steps, [places_written([step]) for step in steps], "run"),
+                NumberColumn(DELTA_Y, to_numpy(rows.rise), self._rise_places, "rise"),
+                NumberColumn(SLOPE, to_numpy(rows.slope), self._slope_places, "secant"),
+            ],
+        )
+
+    @property
+    def _run_places(self) -> int:
+        return places_written(self.approach.rows.h.tolist())
+
+    @property
+    def _rise_places(self) -> int:
+        last = float(self.approach.slide.rise[-1])
+        return min(max(self._run_places, places_of(last, 2)), self._run_places + 3)
+
+    @property
+    def _slope_places(self) -> int:
+        return agreeing_places(float(self.approach.slide.slope[-1]), self.approach.derivative, MOST_PLACES)
+
+
+def _coloured(role: str, value: float) -> str:
+    return f"{equals(value)} {role}({brief(value)})"

@@ -1,0 +1,71 @@
+"""How the secants through a point become its tangent: every number of that story at once."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import torch
+from jaxtyping import Float
+from torch import Tensor
+
+from mathanim.maths.calculus.functions import ScalarFunction, values_of
+from mathanim.maths.calculus.lines import Lines
+from mathanim.maths.calculus.secants import Secants, secants_at
+from mathanim.maths.calculus.steps import shrinking_steps
+from mathanim.maths.calculus.straightening import half_width_without_gap, straightening_windows
+from mathanim.maths.calculus.tangents import tangents_at
+from mathanim.maths.calculus.windows import Windows
+from mathanim.maths.tensors import real_tensor, require_finite
+
+
+@dataclass(frozen=True)
+class Approach:
+    """B comes to A: ``rows`` are the secants of the chosen steps, ``slide`` those of many steps between their ends.
+
+    ``tangent`` is the one tangent at A; ``zoom`` holds windows about A until the curve cannot be told from it.
+    """
+
+    rows: Secants
+    slide: Secants
+    tangent: Lines
+    zoom: Windows
+
+    @property
+    def start(self) -> Float[Tensor, "2"]:
+        """A, the point that stays."""
+        return torch.stack([self.slide.x, self.slide.f_x])
+
+    @property
+    def ends(self) -> Float[Tensor, "steps 2"]:
+        """B at each step of the slide."""
+        return torch.stack([self.slide.x_plus_h, self.slide.f_x_plus_h], dim=-1)
+
+    @property
+    def derivative(self) -> float:
+        """The slope of the tangent."""
+        return float(self.tangent.slope[0])
+
+
+def approach_to_tangent(
+    f: ScalarFunction,
+    derivative: ScalarFunction,
+    x: float,
+    steps: Sequence[float],
+    count: int = 721,
+    device: torch.device | None = None,
+) -> Approach:
+    """The secants of ``f`` through (x, f(x)) for steps that shrink, and what becomes of them.
+
+    ``derivative`` is the exact f′, nan where f has a kink or a jump; there is no tangent then, whatever the secants
+    on one side may do. ``slide`` and ``zoom`` have ``count`` steps.
+
+    Raises:
+        ValueError: unless the steps shrink and stay above zero, and f has a tangent at x and a value at every step.
+    """
+    h = real_tensor(steps, device)
+    if (h[1:] >= h[:-1]).any():
+        raise ValueError(f"steps shrink: each must be smaller than the one before, unlike {', '.join(map(str, steps))}")
+    slide = shrinking_steps(steps[0], steps[-1], count).to(h.device)
+    at = real_tensor([x], device)
+    require_finite(values_of(derivative, at), f"the derivative at {x}")
+    zoom = straightening_windows(f, at[0], half_width_without_gap(f, at[0], steps[0]), count)
+    return Approach(secants_at(f, x, h), secants_at(f, x, slide), tangents_at(f, at), zoom)

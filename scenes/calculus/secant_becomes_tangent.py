@@ -1,0 +1,149 @@
+"""The derivative at a point: the slope that the slopes of secants settle on."""
+
+from collections.abc import Mapping
+from typing import Self
+
+from manim import DOWN, Create, FadeIn, FadeOut, GrowFromCenter, VGroup
+from manim.utils.rate_functions import ease_in_out_sine
+from pydantic import Field, model_validator
+
+from mathanim.drawing.curve_window import curve_with_points, extended_to_zero
+from mathanim.drawing.curves import LineFan, SlopedLine
+from mathanim.drawing.frame_layout import STAGE
+from mathanim.drawing.magnifier import Magnifier
+from mathanim.drawing.panel import Panel
+from mathanim.drawing.secant_formulas import SecantFormulas
+from mathanim.drawing.secant_plane import SecantPlane
+from mathanim.drawing.steps import RunSteps
+from mathanim.drawing.storyboard import Beats, Storyboard
+from mathanim.inputs.expression import FunctionOfX, expression_from
+from mathanim.inputs.parameters import Parameters
+from mathanim.maths.calculus.approaches import approach_to_tangent
+from mathanim.maths.tensors import to_numpy
+
+
+class CurveAndSteps(Parameters):
+    """The curve, the point A on it, and how B comes to A."""
+
+    function: FunctionOfX = Field(
+        default=expression_from("(x - 2)**2 / 4 + 1"), description="the curve, as a function of x"
+    )
+    point: float = Field(default=3.2, ge=-1e4, le=1e4, description="x of the point A")
+    steps: tuple[float, ...] = Field(
+        default=(2, 1, 0.1, 0.01, 0.001, 0.00001),
+        min_length=2,
+        max_length=7,
+        description="how far B is from A, ever smaller: from the first it slides to the last",
+    )
+
+    @model_validator(mode="after")
+    def _lead_to_a_tangent(self) -> Self:
+        approach_to_tangent(self.function, self.function.derivative, self.point, self.steps)
+        return self
+
+
+class SecantBecomesTangent(Storyboard):
+    """B slides to A, the secant turns into the tangent, and its slope into the derivative."""
+
+    Parameters = CurveAndSteps
+
+    def setup(self) -> None:
+        """Compute the secants and what becomes of them, and draw the curve with A and B."""
+        f, a, steps = self.parameters.function, self.parameters.point, self.parameters.steps
+        self.approach = approach_to_tangent(f, f.derivative, a, steps, device=self.device)
+        self.start, ends = to_numpy(self.approach.start), to_numpy(self.approach.ends)
+        left, right = STAGE.split(0.6, gap=0.45)
+        self.panel = Panel(self.style, right)
+        self.formulas = SecantFormulas(self.style, self.panel, f, self.approach)
+        across = extended_to_zero(a - 1.6 * steps[0], a + 1.45 * steps[0], reach=0.4)
+        curve = curve_with_points(self.style, left, f, across, [self.start, ends[0]])
+        self.plane = SecantPlane(self.style, curve, self.start, ends, to_numpy(self.approach.slide.slope))
+
+    def numbers(self) -> Mapping[str, float]:
+        """Where A is, and B, run, rise and slope at the first and the last step; the derivative."""
+        ends = {"b": "x_plus_h", "run": "run", "rise": "rise", "slope": "slope"}
+        slide = {name: to_numpy(getattr(self.approach.slide, key)) for name, key in ends.items()}
+        first = {name: float(values[0]) for name, values in slide.items()}
+        last = {f"last_{name}": float(values[-1]) for name, values in slide.items()}
+        return {"a": float(self.start[0]), **first, **last, "derivative": self.approach.derivative}
+
+    def beats(self) -> Beats:
+        """From two points to one slope."""
+        return [
+            self.show_curve,
+            self.choose_points,
+            self.measure_rise_and_run,
+            self.draw_secant,
+            self.name_the_trap,
+            self.slide_b,
+            self.name_the_limit,
+            self.zoom_in,
+            self.compare_steps,
+        ]
+
+    def show_curve(self) -> None:
+        self.definition = self.formulas.definition()
+        self.question = self.words("question", "heading", width=self.panel.region.width)
+        self.panel.place(self.question, 0.5)
+        self.play(FadeIn(self.plane.axes))
+        self.play(Create(self.plane.curve), FadeIn(self.definition), run_time=2)
+        self.play(FadeIn(self.question), GrowFromCenter(self.plane.a.dot))
+
+    def choose_points(self) -> None:
+        self.measured = self.formulas.measured()
+        self.play(FadeOut(self.question), FadeIn(self.plane.a.label), FadeIn(self.measured[0], shift=0.2 * DOWN))
+        self.play(FadeIn(self.plane.b), FadeIn(self.measured[1], shift=0.2 * DOWN))
+
+    def measure_rise_and_run(self) -> None:
+        triangle = self.plane.triangle
+        for side, label, line in zip(triangle.sides, triangle.labels, self.measured[2:4], strict=True):
+            self.play(Create(side))
+            self.play(FadeIn(label), FadeIn(line, shift=0.2 * DOWN))
+
+    def draw_secant(self) -> None:
+        label = self.plane.line_label(self.plane.secant, self.word("secant"), "secant")
+        self.play(Create(self.plane.secant), run_time=1.5)
+        self.play(FadeIn(label), FadeIn(self.measured[4], shift=0.2 * DOWN))
+        self.secant_label = label
+
+    def name_the_trap(self) -> None:
+        fan = LineFan(self.style, self.plane.window, self.start)
+        trap = self.formulas.trap()
+        explanation = self.words("any_line", width=self.panel.region.width)
+        self.panel.place(explanation, 0.3)
+        self.play(FadeOut(self.measured, self.plane.triangle, self.plane.secant, self.secant_label))
+        self.play(RunSteps(self.plane.b, run_time=1.5), FadeIn(trap))
+        self.play(Create(fan), FadeIn(explanation))
+        self.trap = VGroup(fan, trap, explanation)
+
+    def slide_b(self) -> None:
+        live = self.formulas.live()
+        self.panel.place(live, 0.5)
+        self.play(FadeOut(self.trap))
+        self.plane.show_step(0)
+        self.play(FadeIn(self.plane.moving, live))
+        self.play(RunSteps(self.plane, *live, run_time=9, rate_func=ease_in_out_sine))
+        self.live = live
+
+    def name_the_limit(self) -> None:
+        self.tangent = SlopedLine(self.style, self.plane.window, self.start, self.approach.derivative, colour="tangent")
+        self.tangent_label = self.plane.line_label(self.tangent, self.word("tangent"), "tangent")
+        limit = self.formulas.limit()
+        self.play(FadeOut(self.live, self.definition), FadeIn(limit[0], shift=0.2 * DOWN))
+        self.play(FadeOut(self.plane.moving), FadeIn(self.tangent, self.tangent_label))
+        for line in limit[1:]:
+            self.play(FadeIn(line, shift=0.2 * DOWN))
+        self.limit = limit
+
+    def zoom_in(self) -> None:
+        _, upper = self.panel.region.stack(0.26)
+        glass = Magnifier(self.style, self.plane.window, upper, self.approach.zoom)
+        self.play(FadeOut(self.limit), FadeIn(glass))
+        self.play(RunSteps(glass, run_time=7, rate_func=ease_in_out_sine))
+        self.glass = glass
+
+    def compare_steps(self) -> None:
+        table = self.formulas.table().fit(self.panel.region)
+        self.play(FadeOut(self.glass), FadeIn(table.heads, table.rule))
+        for row in table.rows:
+            self.play(FadeIn(row, shift=0.2 * DOWN), run_time=0.6)
