@@ -46,7 +46,7 @@ class SceneEntry(Strict):
     @field_validator("scene")
     @classmethod
     def _exists(cls, scene: str, validation: ValidationInfo) -> str:
-        if not _SCENE.search(scene):
+        if not _SCENE.fullmatch(scene):
             raise ValueError(f"needs subject.scene, as in calculus.secant_becomes_tangent, not {shown(scene)}")
         known = (validation.context or {}).get("scenes")
         if known is not None and scene not in known:
@@ -56,7 +56,7 @@ class SceneEntry(Strict):
     @field_validator("name")
     @classmethod
     def _names_a_file(cls, name: str | None) -> str | None:
-        if name is not None and not _NAME.search(name):
+        if name is not None and not _NAME.fullmatch(name):
             raise ValueError(f"needs 1 to 64 lower-case letters, digits, _ and -, not {shown(name)}")
         return name
 

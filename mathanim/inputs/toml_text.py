@@ -11,6 +11,7 @@ from mathanim.inputs.errors import InputError
 MOST_BYTES = 1_000_000
 DEEPEST_NESTING = 32
 LONGEST_KEY_PARTS = 16
+MOST_VALUES = 50_000
 
 _KEY_PART = r"""(?:[A-Za-z0-9_-]++|"[^"\n]*+"|'[^'\n]*+')[ \t]*+"""
 _LONG_KEY = re.compile(rf"(?<![A-Za-z0-9_-])(?:{_KEY_PART}\.[ \t]*+){{{LONGEST_KEY_PARTS}}}")
@@ -76,6 +77,8 @@ def _refuse_bombs(text: str) -> None:
     depth = max(accumulate((_STEP[mark] for mark in re.findall(r"[\[\]{}]", bare)), initial=0))
     if depth > DEEPEST_NESTING:
         raise InputError.of(f"needs at most {DEEPEST_NESTING} brackets inside one another, not {depth}")
+    if (marks := len(re.findall(r"[\[{=,]", bare))) > MOST_VALUES:
+        raise InputError.of(f"needs at most {MOST_VALUES} keys and values, not about {marks}")
     if long_key := _LONG_KEY.search(text):
         line = text.count("\n", 0, long_key.start()) + 1
         raise InputError.of(f"needs keys of at most {LONGEST_KEY_PARTS} parts; line {line} has a longer one")
