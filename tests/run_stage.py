@@ -5,7 +5,22 @@ import subprocess
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[1]
-REAL = ["cat", "cp", "dirname", "env", "flock", "grep", "head", "mkdir", "printenv", "readlink", "rm", "sed", "sh"]
+REAL = [
+    "cat",
+    "cp",
+    "df",
+    "dirname",
+    "env",
+    "flock",
+    "grep",
+    "head",
+    "mkdir",
+    "printenv",
+    "readlink",
+    "rm",
+    "sed",
+    "sh",
+]
 REAL += ["sha256sum", "sleep", "tail"]
 
 # Each acted program writes its call to the diary; what it shall say and do otherwise stands in a file of its name.

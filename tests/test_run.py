@@ -148,6 +148,17 @@ def test_what_it_cannot_do_is_one_line(stage: Stage, program: str, acts: str, co
     assert len([line for line in complaints.splitlines() if "cannot" in line or "needs" in line]) == 1
 
 
+def test_a_full_disk_is_known_whatever_the_words(stage: Stage) -> None:
+    (stage.programs / "df").unlink()
+    say = "printf 'Filesystem 1024-blocks Used Available Capacity Mounted on\\nover lay 8192 8100 92 99% /a 5% b\\n'"
+    (stage.programs / "df").write_text(f"#!/bin/sh\n{say}\n", encoding="utf-8")
+    (stage.programs / "df").chmod(0o755)
+    stage.script("uv", "echo 'exit status 1'; exit 1")
+    status, _, complaints = stage.run("list")
+    assert status == 2
+    assert "the disk is full" in complaints
+
+
 def test_what_it_does_not_understand_it_shows(stage: Stage) -> None:
     stage.script("uv", "echo 'a==1 and a==2 cannot both be'; exit 1")
     status, _, complaints = stage.run("list")
