@@ -11,12 +11,12 @@ from mathanim.inputs.errors import InputError
 MOST_BYTES = 1_000_000
 DEEPEST_NESTING = 32
 LONGEST_KEY_PARTS = 16
-MOST_VALUES = 50_000
+MOST_VALUES = 20_000
 
 _KEY_PART = r"""(?:[A-Za-z0-9_-]++|"[^"\n]*+"|'[^'\n]*+')[ \t]*+"""
 _LONG_KEY = re.compile(rf"(?<![A-Za-z0-9_-])(?:{_KEY_PART}\.[ \t]*+){{{LONGEST_KEY_PARTS}}}")
 _TEXT_OR_COMMENT = re.compile(
-    r'''"""(?:[^\\]|\\.)*?"""|\'\'\'.*?\'\'\'|"(?:[^"\\\n]|\\.)*+"|'[^'\n]*+'|\#[^\n]*+''', re.DOTALL
+    r'''"""(?:[^\\]|\\.)*?"""|\'\'\'.*?\'\'\'|"(?:[^"\\\n]++|\\.)*+"|'[^'\n]*+'|\#[^\n]*+''', re.DOTALL
 )
 _STEP = {"[": 1, "{": 1, "]": -1, "}": -1}
 
