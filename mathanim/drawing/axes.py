@@ -3,11 +3,12 @@
 from math import ceil, floor, log10
 
 import numpy as np
-from manim import DOWN, LEFT, RIGHT, UP, VGroup
+from manim import DL, DOWN, LEFT, RIGHT, UP, UR, VGroup
+from manim.typing import Point3D_Array
 from numpy.typing import NDArray
 
 from mathanim.drawing.brief_numbers import brief
-from mathanim.drawing.formulas import Formula
+from mathanim.drawing.formulas import Formula, Typeset
 from mathanim.drawing.plane import Lines, Window
 from mathanim.drawing.style import Style
 
@@ -72,8 +73,17 @@ class Axes(VGroup):
         self.lines = Lines(stroke_width=3.0, stroke_color=style.colour("axis"))
         self.lines.draw_segments(self._strokes(crossing))
         self.numbers = VGroup(*self._numbers(style, 0, crossing), *self._numbers(style, 1, crossing))
+        if not crossing.any():
+            self.numbers.add(Formula(style, "0", "small", "muted").next_to(window.points(crossing), DL, buff=GAP / 2))
         self.names = self._names(style, names, crossing)
         super().__init__(self.grid, self.lines, self.numbers, self.names)
+
+    def drop_numbers_on(self, points: Point3D_Array) -> None:
+        """Leave out the numbers that a curve through scene points (n, 3) runs over; their neighbours tell enough."""
+        for number in list(self.numbers):
+            low, high = number.get_corner(DL) - GAP / 2, number.get_corner(UR) + GAP / 2
+            if ((low <= points) & (points <= high))[:, :2].all(axis=1).any():
+                self.numbers.remove(number)
 
     def _x_step(self, style: Style) -> float:
         low, high = self.window.corners[:, 0]
@@ -92,13 +102,14 @@ class Axes(VGroup):
         ticks = [np.stack([at + TICK * d, at - TICK * d], axis=1) for at, d in ((below, UP), (beside, RIGHT))]
         return np.concatenate([axes, *ticks])
 
-    def _numbers(self, style: Style, axis: int, crossing: NDArray[np.float64]) -> list[Formula]:
+    def _numbers(self, style: Style, axis: int, crossing: NDArray[np.float64]) -> list[Typeset]:
         ticks, step, side = ((self.x_ticks, self.x_step, DOWN), (self.y_ticks, self.y_step, LEFT))[axis]
-        numbers = []
+        numbers: list[Typeset] = []
         for tick, text in zip(ticks, tick_texts(ticks, step), strict=True):
             at = np.where(np.arange(2) == axis, tick, crossing)
             if abs(tick - crossing[axis]) > 0.4 * step:
-                numbers.append(Formula(style, text, "small", "muted").next_to(self.window.points(at), side, buff=GAP))
+                number = Formula(style, text, "small", "muted").lift_off(style)
+                numbers.append(number.next_to(self.window.points(at), side, buff=GAP))
         return numbers
 
     def _names(self, style: Style, names: tuple[str, str], crossing: NDArray[np.float64]) -> VGroup:

@@ -14,15 +14,18 @@ from mathanim.maths.tensors import to_numpy
 
 NEARLY_SQUARE = 1.35
 FLATTEST = 1e-9
+BESIDE = 1.5
+"""How much of the curve is shown before the points, as a share of their distance; a third of it behind them."""
+X_NUMBER_HEIGHT = 0.5
 
 
 def extended_to_zero(low: float, high: float, reach: float, margin: float = 0.06) -> tuple[float, float]:
-    """The interval [low, high], down or up to zero where that is at most ``reach`` lengths away, and a margin."""
+    """The interval [low, high] and a margin, begun or ended at zero where that is at most ``reach`` lengths away."""
     length = high - low
-    near_zero = min(max(0.0, low - reach * length), high + reach * length) == 0
+    near_zero = low - reach * length <= 0 <= high + reach * length
     first, last = (min(low, 0.0), max(high, 0.0)) if near_zero else (low, high)
     spare = margin * (last - first)
-    return first - spare, last + spare
+    return first - spare * (first != 0), last + spare * (last != 0)
 
 
 def heights_to_show(points: ArrayLike, curve: ArrayLike, across: float, beyond: float = 0.2) -> tuple[float, float]:
@@ -41,26 +44,43 @@ def heights_to_show(points: ArrayLike, curve: ArrayLike, across: float, beyond: 
 
 
 def window_spanning(region: Region, x: tuple[float, float], y: tuple[float, float]) -> Window:
-    """The window of ``region`` that spans two intervals; with one unit for both where that costs little room."""
+    """The window of ``region`` that spans two intervals, with one unit for both where that costs little room.
+
+    What is left over lies on both sides of an interval, but not beyond an end at zero: an axis stays at the edge.
+    """
     spans = np.array([x, y], dtype=float)
     units = np.array([region.width, region.height]) / (spans[:, 1] - spans[:, 0])
     if units.max() <= NEARLY_SQUARE * units.min():
         units[:] = units.min()
-    middle: NDArray[np.float64] = units * spans.mean(axis=1)
-    return Window(region, float(units[0]), region.centre - np.array([*middle, 0.0]), y_unit=float(units[1]))
+    room = np.array([region.width, region.height]) / units - (spans[:, 1] - spans[:, 0])
+    before = np.where(spans[:, 0] == 0, 0.0, np.where(spans[:, 1] == 0, 1.0, 0.5))
+    corner: NDArray[np.float64] = units * (spans[:, 0] - before * room)
+    return Window(region, float(units[0]), region.at(0, 0) - np.array([*corner, 0.0]), y_unit=float(units[1]))
 
 
-def curve_with_points(
-    style: Style, region: Region, f: ScalarFunction, x: tuple[float, float], points: ArrayLike
-) -> Curve:
-    """The graph of ``f`` in a window that spans ``x``, shows ``points`` (n, 2), and leaves room for numbers at axes."""
+def curve_with_points(style: Style, region: Region, f: ScalarFunction, points: ArrayLike) -> Curve:
+    """The graph of ``f`` in a window that shows two or more ``points`` (n, 2) of it and some of the curve beside them.
+
+    The window begins at zero where that is near, and leaves room for the numbers at its axes.
+    """
     seen = np.asarray(points, dtype=float)
+    left, right = float(seen[:, 0].min()), float(seen[:, 0].max())
+    beside = BESIDE * (right - left)
+    x = extended_to_zero(left - beside, right + beside / 3, reach=0.4)
     heights = to_numpy(graph_between(f, *x).y)
     y = extended_to_zero(*heights_to_show(seen, heights, x[1] - x[0]), reach=0.8)
-    spare = y_number_width(style, region.height, y) + 0.2
-    inner = Region(region.left + spare, region.right - 0.1, region.bottom + 0.5, region.top)
+    indent = _spare(y_number_width(style, region.height, y) + 0.1, x, region.width)
+    below = _spare(X_NUMBER_HEIGHT, y, region.height)
+    inner = Region(region.left + indent, region.right, region.bottom + below, region.top)
     window = window_spanning(inner, x, y)
     (left, _), (right, _) = window.corners
     graph = graph_between(f, left, right)
     samples = np.stack([to_numpy(graph.x), to_numpy(graph.y)], axis=-1)
     return Curve(style, window, samples, to_numpy(graph.is_joined))
+
+
+def _spare(needed: float, interval: tuple[float, float], length: float) -> float:
+    """What has to be left free before an interval drawn over ``length``, as its numbers stand before zero."""
+    low, high = interval
+    within = (min(max(0.0, low), high) - low) / (high - low) * length
+    return max(0.0, needed - within)

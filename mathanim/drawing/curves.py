@@ -1,6 +1,7 @@
 """Curves given by samples, clipped to their window, with gaps where there is no value."""
 
 import numpy as np
+from manim.typing import Point3D_Array
 from numpy.typing import ArrayLike, NDArray
 
 from mathanim.drawing.plane import Lines, Window, clipped_lines
@@ -85,16 +86,42 @@ class SlopedLine(Lines):
 
     def show_step(self, step: int) -> None:
         """Draw the line of a step from edge to edge of its window."""
+        self.draw_segments(self._across(step))
+
+    def _across(self, step: int) -> Point3D_Array:
         low, high = self.window.corners
         x, y = self.through[step]
         ends = np.array([[edge, y + self.slopes[step] * (edge - x)] for edge in (low[0], high[0])])
-        self.draw_segments(self.window.points(clipped_segments(ends[:1], ends[1:], self.window.corners)))
+        return self.window.points(clipped_segments(ends[:1], ends[1:], self.window.corners))
+
+
+class LineTrail(SlopedLine):
+    """The lines that a ``SlopedLine`` has shown up to a step, ``kept`` of all of them, thin and faint."""
+
+    def __init__(
+        self,
+        style: Style,
+        window: Window,
+        through: ArrayLike,
+        slopes: ArrayLike,
+        *,
+        colour: str = "secant",
+        kept: int = 18,
+    ) -> None:
+        count = len(np.atleast_1d(np.asarray(slopes)))
+        self.kept = np.unique(np.linspace(0, count - 1, kept).round().astype(int))
+        super().__init__(style, window, through, slopes, colour=colour, width=2.0)
+        self.set_stroke(opacity=0.45)
+
+    def show_step(self, step: int) -> None:
+        """Draw the kept lines up to a step."""
+        self.draw_segments(np.concatenate([self._across(k) for k in self.kept if k <= step]))
 
 
 class LineFan(Lines):
     """Lines in every direction through one point (2,), clipped to their window, evenly spread as they are seen."""
 
-    def __init__(self, style: Style, window: Window, through: ArrayLike, count: int = 9, colour: str = "muted") -> None:
+    def __init__(self, style: Style, window: Window, through: ArrayLike, count: int = 9, colour: str = "axis") -> None:
         super().__init__(stroke_width=2.5, stroke_color=style.colour(colour))
         angles = np.pi * (np.arange(count) + 0.5) / count
         along = np.column_stack([np.cos(angles), np.sin(angles)]) / window.units

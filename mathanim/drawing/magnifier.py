@@ -1,15 +1,14 @@
 """A magnifying glass over a point of a curve: ever narrower windows, each drawn at the same size."""
 
 import numpy as np
-from manim import DOWN, UP, Rectangle, VGroup
+from manim import DOWN, UP, Dot, Rectangle, VGroup
 from manim.typing import Point3D_Array
 from numpy.typing import NDArray
 
-from mathanim.drawing.brief_numbers import places_of
 from mathanim.drawing.curves import Curve
 from mathanim.drawing.frame_layout import Region
 from mathanim.drawing.plane import Lines, Window
-from mathanim.drawing.readouts import Number
+from mathanim.drawing.points import RADIUS
 from mathanim.drawing.style import Style
 from mathanim.maths.calculus.windows import Windows
 from mathanim.maths.tensors import to_numpy
@@ -20,7 +19,7 @@ RULER_GAP, RULER_END = 0.2, 0.09
 class Magnifier(VGroup):
     """Curve and tangent in each of ``windows``, drawn in ``region``, and the spot of ``plane`` that is magnified.
 
-    Lengths across and upwards keep the proportion they have in ``plane``. Below the glass a ruler tells its width.
+    Lengths across and upwards keep the proportion they have in ``plane``. Below the glass a ruler spans its width.
     """
 
     def __init__(self, style: Style, plane: Window, region: Region, windows: Windows) -> None:
@@ -39,10 +38,9 @@ class Magnifier(VGroup):
         self.spot = Lines(stroke_width=3, stroke_color=style.colour("ink"))
         self.beams = Lines(stroke_width=1.8, stroke_color=style.colour("muted"))
         self.ruler = self._ruler(style)
-        widths = 2 * self.half_widths
-        self.width_number = Number(style, widths, places_of(widths[-1], 2), size="body")
-        self.width_number.next_to(self.ruler, DOWN, buff=0.12)
-        super().__init__(self.beams, self.spot, self.pane, self.curve, self.tangent, self.ruler, self.width_number)
+        self.spot_mark = Dot(region.centre, radius=RADIUS, color=style.colour("ink"))
+        super().__init__(self.beams, self.spot, self.pane, self.curve, self.tangent, self.spot_mark, self.ruler)
+        self.beams.set_z_index(-1)
         self.show_step(0)
 
     @property
@@ -52,7 +50,7 @@ class Magnifier(VGroup):
 
     def show_step(self, step: int) -> None:
         """Look through the window of a step."""
-        for part in (self.curve, self.tangent, self.width_number):
+        for part in (self.curve, self.tangent):
             part.show_step(step)
         corners = self._spot_corners(self.half_widths[step])
         self.spot.draw_segments(np.stack([corners, np.roll(corners, -1, axis=0)], axis=1))

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
-from manim import DOWN, RIGHT, Line, VGroup
+from manim import DOWN, LEFT, RIGHT, UP, Line, VGroup
 from numpy.typing import ArrayLike
 
 from mathanim.drawing.formulas import Formula
@@ -43,10 +43,20 @@ class NumberColumn:
         ]
 
 
+@dataclass(frozen=True)
+class NumberFoot:
+    """A label in Typst mathematics and the number that stands below the last column."""
+
+    label: str
+    value: float
+    places: int = 2
+    colour: str = "ink"
+
+
 class NumberTable(VGroup):
     """Columns side by side; ``rows`` holds one group of numbers a row, ``cells`` the numbers themselves.
 
-    ``leading`` and ``gap`` are the distances of rows and between columns, in em.
+    ``foot`` stands below a second rule; ``leading`` and ``gap`` are the distances of rows and between columns, in em.
 
     Raises:
         ValueError: if there is no column, or the columns differ in their number of rows.
@@ -56,6 +66,7 @@ class NumberTable(VGroup):
         self,
         style: Style,
         columns: Sequence[NumberColumn],
+        foot: NumberFoot | None = None,
         *,
         size: TypeRole = "formula",
         leading: float = 1.5,
@@ -73,6 +84,9 @@ class NumberTable(VGroup):
         self.rule = Line(color=style.colour("muted"), stroke_width=2.5)
         super().__init__(self.heads, self.rule, *self.rows)
         self._set_heads(0.45 * em)
+        self.foot = VGroup()
+        if foot is not None:
+            self._set_foot(style, foot, size, leading * em)
 
     def fit(self, region: Region) -> "NumberTable":
         """Centre the table in a region and shrink it until it fits.
@@ -95,6 +109,16 @@ class NumberTable(VGroup):
                 cell.shift(point * RIGHT + row * leading * DOWN)
             head.move_to((point + (behind - left) / 2) * RIGHT)
             right = point + behind + spare + gap
+
+    def _set_foot(self, style: Style, foot: NumberFoot, size: TypeRole, leading: float) -> None:
+        last = self.cells[-1][-1]
+        number = Number(style, foot.value, foot.places, size=size, colour=foot.colour)
+        number.shift(last.decimal_point + 1.25 * leading * DOWN)
+        label = Formula(style, foot.label, size, foot.colour)
+        label.next_to(number, LEFT, buff=0.3 * last.em).shift((number.decimal_point[1] - label.baseline) * UP)
+        rule = self.rule.copy().set_y(last.decimal_point[1] - 0.45 * leading)
+        self.foot.add(rule, label, number)
+        self.add(self.foot)
 
     def _set_heads(self, gap: float) -> None:
         """Set the rule over the rows and the heads over the rule, standing on one line."""

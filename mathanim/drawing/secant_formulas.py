@@ -6,10 +6,11 @@ from manim import VGroup
 
 from mathanim.drawing.brief_numbers import agreeing_places, brief, equals, less, places_of, places_written
 from mathanim.drawing.formulas import Formula
-from mathanim.drawing.number_tables import NumberColumn, NumberTable
+from mathanim.drawing.number_tables import NumberColumn, NumberFoot, NumberTable
 from mathanim.drawing.panel import Panel
 from mathanim.drawing.readouts import Readout, stacked
 from mathanim.drawing.style import Style
+from mathanim.drawing.word_readouts import WordReadout, word_rows
 from mathanim.inputs.expression import Expression
 from mathanim.maths.calculus.approaches import Approach
 from mathanim.maths.tensors import to_numpy
@@ -70,14 +71,26 @@ class SecantFormulas:
     def limit(self) -> VGroup:
         """The limit, the definition of f′ and the derivative of this function."""
         at, limit = brief(float(self.approach.slide.x)), self.approach.derivative
-        settled = f"eq({equals(limit)}) tangent({brief(limit)})"
-        return self.panel.equations(
+        settled = f"{equals(limit)} tangent({brief(limit)})"
+        quotient = self.panel.formula(f"lim_({DELTA_X} -> 0) {SLOPE} {settled}", 0.9)
+        definition = self.panel.formula("tangent(f'(a)) = lim_(run(h) -> 0) rise(f(a + h) - f(a)) / run(h)", 0.62)
+        derivative = self.panel.equations(
             {
-                0.85: f"lim_({DELTA_X} -> 0) {SLOPE} {settled}",
-                0.55: "tangent(f'(a)) eq(=) lim_(run(h) -> 0) rise(f(a + h) - f(a)) / run(h)",
-                0.29: f"tangent(f'(x)) eq(=) {self.f.derivative.typst}",
-                0.15: f"tangent(f'({at})) {settled}",
+                0.33: f"tangent(f'(x)) eq(=) {self.f.derivative.typst}",
+                0.15: f"tangent(f'({at})) eq({equals(limit)}) tangent({brief(limit)})",
             }
+        )
+        return VGroup(quotient, definition, *derivative)
+
+    def zoom_scale(self, width: str, gap: str) -> VGroup:
+        """How wide the magnified window is, and how far curve and tangent are apart in it, in percent of its width."""
+        zoom = self.approach.zoom
+        widths, gaps = 2 * to_numpy(zoom.half_widths), 50 * to_numpy(zoom.relative_gap)
+        return word_rows(
+            [
+                WordReadout(self.style, width, widths, places_of(widths[-1], 1)),
+                WordReadout(self.style, gap, gaps, 2, unit="%"),
+            ]
         )
 
     def table(self) -> NumberTable:
@@ -91,6 +104,7 @@ class SecantFormulas:
                 NumberColumn(DELTA_Y, to_numpy(rows.rise), self._rise_places, "rise"),
                 NumberColumn(SLOPE, to_numpy(rows.slope), self._slope_places, "secant"),
             ],
+            foot=NumberFoot(f"f'({brief(float(rows.x))}) =", self.approach.derivative, self._slope_places, "tangent"),
         )
 
     @property
@@ -100,7 +114,7 @@ class SecantFormulas:
     @property
     def _rise_places(self) -> int:
         last = float(self.approach.slide.rise[-1])
-        return min(max(self._run_places, places_of(last, 2)), self._run_places + 3)
+        return min(max(self._run_places, places_of(last, 3)), self._run_places + 3)
 
     @property
     def _slope_places(self) -> int:

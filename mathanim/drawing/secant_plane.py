@@ -1,17 +1,21 @@
 """A curve with two of its points and the secant through them, all at one step."""
 
 import numpy as np
-from manim import VGroup
+from manim import Dot, VGroup
 from manim.typing import Point3D_Array
 from numpy.typing import ArrayLike
 
 from mathanim.drawing.axes import Axes
-from mathanim.drawing.curves import Curve, SlopedLine
+from mathanim.drawing.curves import Curve, LineTrail, SlopedLine
 from mathanim.drawing.line_labels import LineLabel
 from mathanim.drawing.plane import Lines, Window
 from mathanim.drawing.points import NamedPoint
 from mathanim.drawing.rise_and_run import RiseAndRun
 from mathanim.drawing.style import Style
+from mathanim.maths.calculus.secants import Secants
+from mathanim.maths.tensors import to_numpy
+
+BACK, LABELS, POINTS = -2, 2, 3
 
 
 class SecantPlane(VGroup):
@@ -30,7 +34,10 @@ class SecantPlane(VGroup):
         self.secant = SlopedLine(style, window, fixed, slopes)
         self.a = NamedPoint(style, window, np.broadcast_to(fixed, moving.shape), "A")
         self.b = NamedPoint(style, window, moving, "B", colour="secant")
-        super().__init__(self.axes, self.curve, self.triangle, self.secant, self.a, self.b)
+        self.trail = LineTrail(style, window, fixed, slopes)
+        self.axes.drop_numbers_on(_filled_in(curve.points))
+        super().__init__(self.axes, self.curve, self.triangle, self.trail, self.secant, self.a, self.b)
+        self._put_in_layers()
         self._keep_names_clear()
 
     @property
@@ -41,7 +48,7 @@ class SecantPlane(VGroup):
     @property
     def moving(self) -> VGroup:
         """All that depends on where B is."""
-        return VGroup(self.triangle, self.secant, self.b)
+        return VGroup(self.triangle, self.secant, self.trail, self.b)
 
     @property
     def window(self) -> Window:
@@ -53,11 +60,29 @@ class SecantPlane(VGroup):
         for part in self.moving:
             part.show_step(step)
 
+    def secants_through(self, rows: Secants) -> list[VGroup]:
+        """The secant of each of ``rows`` and the point where it meets the curve again, thin."""
+        start = [float(rows.x), float(rows.f_x)]
+        ends = np.column_stack([to_numpy(rows.x_plus_h), to_numpy(rows.f_x_plus_h)])
+        lines = [SlopedLine(self.style, self.window, start, slope, width=2.5) for slope in to_numpy(rows.slope)]
+        dots = [Dot(at, radius=0.06, color=self.style.colour("secant")) for at in self.window.points(ends)]
+        return [VGroup(line.set_z_index(BACK + 1), dot) for line, dot in zip(lines, dots, strict=True)]
+
     def line_label(self, line: Lines, text: str, colour: str) -> LineLabel:
         """The name of a straight line, where it covers least of what is drawn."""
         marks = [part.get_center() for part in (*self.axes.numbers, self.a, self.b, *self.triangle.labels)]
         obstacles = np.concatenate([_filled_in(self.curve.points), _filled_in(self.axes.lines.points), marks])
         return LineLabel(self.style, text, line, self.window.region, obstacles, colour=colour)
+
+    def _put_in_layers(self) -> None:
+        """Lines over the curve, numbers and labels over lines, points over all."""
+        self.axes.set_z_index(BACK)
+        self.trail.set_z_index(BACK + 1)
+        self.axes.numbers.set_z_index(LABELS)
+        self.triangle.labels.set_z_index(LABELS)
+        for point in (self.a, self.b):
+            point.label.set_z_index(LABELS)
+            point.dot.set_z_index(POINTS)
 
     def _keep_names_clear(self) -> None:
         """Find a side of A and of B that stays clear from the first step to the last."""

@@ -94,6 +94,8 @@ def literal(text: str) -> str:
 def with_inline_formulas(text: str) -> str:
     """Typst markup of a text whose ``$…$`` parts are formulas and whose rest stands as it is.
 
+    A formula is not broken at the end of a line.
+
     Raises:
         ValueError: if a dollar sign is left open, or a formula holds ``#``, which would be code.
     """
@@ -102,4 +104,4 @@ def with_inline_formulas(text: str) -> str:
         raise ValueError(f"a formula in a text stands between two dollar signs; one is left open in {text!r}")
     if any("#" in formula for formula in parts[1::2]):
         raise ValueError(f"a formula in a text must not hold '#', as in {text!r}; write it in the scene instead")
-    return "".join(f"${part.strip()}$" if k % 2 else literal(part) for k, part in enumerate(parts))
+    return "".join(f"#box[${part.strip()}$]" if k % 2 else literal(part) for k, part in enumerate(parts))

@@ -7,7 +7,7 @@ from manim import DOWN, Create, FadeIn, FadeOut, GrowFromCenter, VGroup
 from manim.utils.rate_functions import ease_in_out_sine
 from pydantic import Field, model_validator
 
-from mathanim.drawing.curve_window import curve_with_points, extended_to_zero
+from mathanim.drawing.curve_window import curve_with_points
 from mathanim.drawing.curves import LineFan, SlopedLine
 from mathanim.drawing.frame_layout import STAGE
 from mathanim.drawing.magnifier import Magnifier
@@ -26,7 +26,7 @@ class CurveAndSteps(Parameters):
     """The curve, the point A on it, and how B comes to A."""
 
     function: FunctionOfX = Field(
-        default=expression_from("(x - 2)**2 / 4 + 1"), description="the curve, as a function of x"
+        default=expression_from("x**2 / 4 - x + 2"), description="the curve, as a function of x"
     )
     point: float = Field(default=3.2, ge=-1e4, le=1e4, description="x of the point A")
     steps: tuple[float, ...] = Field(
@@ -52,20 +52,15 @@ class SecantBecomesTangent(Storyboard):
         f, a, steps = self.parameters.function, self.parameters.point, self.parameters.steps
         self.approach = approach_to_tangent(f, f.derivative, a, steps, device=self.device)
         self.start, ends = to_numpy(self.approach.start), to_numpy(self.approach.ends)
-        left, right = STAGE.split(0.6, gap=0.45)
+        left, right = STAGE.split(0.57, gap=0.45)
         self.panel = Panel(self.style, right)
         self.formulas = SecantFormulas(self.style, self.panel, f, self.approach)
-        across = extended_to_zero(a - 1.6 * steps[0], a + 1.45 * steps[0], reach=0.4)
-        curve = curve_with_points(self.style, left, f, across, [self.start, ends[0]])
+        curve = curve_with_points(self.style, left, f, [self.start, ends[0]])
         self.plane = SecantPlane(self.style, curve, self.start, ends, to_numpy(self.approach.slide.slope))
 
     def numbers(self) -> Mapping[str, float]:
         """Where A is, and B, run, rise and slope at the first and the last step; the derivative."""
-        ends = {"b": "x_plus_h", "run": "run", "rise": "rise", "slope": "slope"}
-        slide = {name: to_numpy(getattr(self.approach.slide, key)) for name, key in ends.items()}
-        first = {name: float(values[0]) for name, values in slide.items()}
-        last = {f"last_{name}": float(values[-1]) for name, values in slide.items()}
-        return {"a": float(self.start[0]), **first, **last, "derivative": self.approach.derivative}
+        return self.approach.named_numbers()
 
     def beats(self) -> Beats:
         """From two points to one slope."""
@@ -107,7 +102,7 @@ class SecantBecomesTangent(Storyboard):
         self.secant_label = label
 
     def name_the_trap(self) -> None:
-        fan = LineFan(self.style, self.plane.window, self.start)
+        fan = LineFan(self.style, self.plane.window, self.start).set_z_index(-1)
         trap = self.formulas.trap()
         explanation = self.words("any_line", width=self.panel.region.width)
         self.panel.place(explanation, 0.3)
@@ -130,20 +125,24 @@ class SecantBecomesTangent(Storyboard):
         self.tangent_label = self.plane.line_label(self.tangent, self.word("tangent"), "tangent")
         limit = self.formulas.limit()
         self.play(FadeOut(self.live, self.definition), FadeIn(limit[0], shift=0.2 * DOWN))
-        self.play(FadeOut(self.plane.moving), FadeIn(self.tangent, self.tangent_label))
+        self.play(FadeOut(self.plane.secant, self.plane.b), FadeIn(self.tangent, self.tangent_label))
         for line in limit[1:]:
             self.play(FadeIn(line, shift=0.2 * DOWN))
         self.limit = limit
 
     def zoom_in(self) -> None:
-        _, upper = self.panel.region.stack(0.26)
+        lower, upper = self.panel.region.stack(0.24)
         glass = Magnifier(self.style, self.plane.window, upper, self.approach.zoom)
-        self.play(FadeOut(self.limit), FadeIn(glass))
-        self.play(RunSteps(glass, run_time=7, rate_func=ease_in_out_sine))
-        self.glass = glass
+        scale = self.formulas.zoom_scale(self.word("width"), self.word("gap"))
+        scale.move_to(lower.at(0.5, 0.42))
+        self.play(FadeOut(self.limit, self.plane.trail), FadeIn(glass, scale))
+        self.play(RunSteps(glass, *scale, run_time=7, rate_func=ease_in_out_sine))
+        self.glass = VGroup(glass, scale)
 
     def compare_steps(self) -> None:
         table = self.formulas.table().fit(self.panel.region)
+        secants = self.plane.secants_through(self.approach.rows)
         self.play(FadeOut(self.glass), FadeIn(table.heads, table.rule))
-        for row in table.rows:
-            self.play(FadeIn(row, shift=0.2 * DOWN), run_time=0.6)
+        for row, secant in zip(table.rows, secants, strict=True):
+            self.play(FadeIn(row, shift=0.2 * DOWN), FadeIn(secant), run_time=0.8)
+        self.play(FadeIn(table.foot, shift=0.2 * DOWN))

@@ -39,6 +39,13 @@ class Approach:
         """B at each step of the slide."""
         return torch.stack([self.slide.x_plus_h, self.slide.f_x_plus_h], dim=-1)
 
+    def named_numbers(self) -> dict[str, float]:
+        """The numbers that a text may name: ``a``; ``b``, run, rise and slope at first and at last; the derivative."""
+        slide = {"b": self.slide.x_plus_h, "run": self.slide.run, "rise": self.slide.rise, "slope": self.slide.slope}
+        first = {name: float(values[0]) for name, values in slide.items()}
+        last = {f"last_{name}": float(values[-1]) for name, values in slide.items()}
+        return {"a": float(self.slide.x), **first, **last, "derivative": self.derivative}
+
     @property
     def derivative(self) -> float:
         """The slope of the tangent."""
