@@ -1,57 +1,20 @@
 """A feed-forward network: neurons in columns, weighted edges between them, the layers named."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from itertools import pairwise
 
 import numpy as np
-from manim import UP, Circle, VGroup
+from manim import Circle, VGroup
+from numpy.typing import NDArray
 
 from mathanim.drawing.drawn_pass import DrawnLayer, DrawnPass, layer_role
 from mathanim.drawing.formulas import Words
+from mathanim.drawing.forward_formulas import activation_vector, input_vector
 from mathanim.drawing.frame_layout import Region
-from mathanim.drawing.layer_sample import Sample
-from mathanim.drawing.neurons import Neuron, NeuronColumn
-from mathanim.drawing.readouts import Number
-from mathanim.drawing.rounding import fewest_places
+from mathanim.drawing.network_sizes import NetworkSizes, column_of
 from mathanim.drawing.style import Style
-from mathanim.drawing.type_scale import EM, SMALLEST_EM
+from mathanim.drawing.type_scale import EM
 from mathanim.drawing.weighted_edges import WeightedEdges
-
-GAP = 1.5
-"""The distance of two neurons with others left out between them, in pitches."""
-LARGEST_PITCH, RADIUS = 1.16, 0.46
-"""The distance of neighbours, in scene units; a disc's radius, in pitches."""
-FILLED = 0.95
-"""The share of a disc's radius that the corners of its number may reach."""
-
-
-@dataclass(frozen=True)
-class NetworkSizes:
-    """The measures that fit every column into the height of a region: in scene units, but for ``places``."""
-
-    pitch: float
-    radius: float
-    em: float
-    places: int
-
-    @classmethod
-    def fitting(cls, style: Style, drawn: DrawnPass, height: float) -> "NetworkSizes":
-        """The largest discs, with as many places in them as can be read.
-
-        Raises:
-            ValueError: if even whole numbers would be too small to read.
-        """
-        extent = max(sample.positions(GAP)[-1] for sample in drawn.samples)
-        pitch = min(LARGEST_PITCH, height / (extent + 2 * RADIUS))
-        radius = RADIUS * pitch
-        for places in range(fewest_places(drawn.values), -1, -1):
-            em = min(EM["label"], FILLED * radius / _reach_in_em(style, drawn, places))
-            if em >= SMALLEST_EM:
-                return cls(pitch, radius, em, places)
-        raise ValueError(
-            f"the network's numbers, up to {drawn.strongest:.6g}, do not fit into its neurons; "
-            "scale the input or the weights down"
-        )
 
 
 class LayeredNetwork(VGroup):
@@ -65,15 +28,18 @@ class LayeredNetwork(VGroup):
         self, style: Style, drawn: DrawnPass, names: Sequence[str], marks: Sequence[str], regions: Sequence[Region]
     ) -> None:
         self.drawn = drawn
-        self.names = VGroup(*_names(style, names, min(region.width for region in regions) / len(names)))
-        self.marks = VGroup(*(Words(style, mark, "small", "muted") for mark in marks))
-        self.heading, self.footing = self.names.height + 0.22, (self.marks.height + 0.2) if any(marks) else 0.0
+        width = min(region.width for region in regions)
+        self.names = _names(style, drawn, names, width)
+        self.marks = [Words(style, mark, "small", "muted") for mark in marks]
+        self.names_rise = max(float(name.get_top()[1]) - name.baseline for name in self.names)
+        self.heading = max(float(name.height) for name in self.names) + 0.3
+        self.footing = EM["small"] + 0.35 if any(marks) else 0.0
         height = min(region.height for region in regions) - self.heading - self.footing
-        self.sizes = NetworkSizes.fitting(style, drawn, height)
-        self.columns = [_column(style, drawn, k, self.sizes) for k in range(len(drawn.layers) + 1)]
+        self.sizes = NetworkSizes.fitting(style, drawn, width, height)
+        self.columns = [column_of(style, drawn, k, self.sizes) for k in range(len(drawn.layers) + 1)]
         strongest = max(float(np.abs(layer.weights).max()) for layer in drawn.layers) or 1.0
         self.edges = [WeightedEdges(style, _shown_weights(layer), strongest) for layer in drawn.layers]
-        super().__init__(*self.edges, *self.columns, self.names, self.marks)
+        super().__init__(*self.edges, *self.columns, *self.names, *self.marks)
         self.place_in(regions[0])
 
     def place_in(self, region: Region) -> "LayeredNetwork":
@@ -84,18 +50,18 @@ class LayeredNetwork(VGroup):
         across = np.linspace(region.left + inset[0], region.right - inset[1], len(self.columns))
         for x, column, name, mark in zip(across, self.columns, self.names, self.marks, strict=True):
             discs = np.array(column.centres)
-            column.shift([x - discs[0, 0], middle - (discs[0, 1] + discs[-1, 1]) / 2, 0.0])
+            column.shift(np.array([x - discs[0, 0], middle - (discs[0, 1] + discs[-1, 1]) / 2, 0.0]))
             top = middle + tallest / 2
-            name.move_to([x, top + self.heading / 2 + 0.05, 0.0])
-            mark.move_to([x, middle - tallest / 2 - self.footing / 2 - 0.05, 0.0])
+            _stand(name, x, top + self.heading - self.names_rise)
+            _stand(mark, x, middle - tallest / 2 - 0.2 - EM["small"])
         for edges, before, after in zip(self.edges, self.columns, self.columns[1:], strict=False):
             edges.join(before.centres, after.centres, self.sizes.radius)
         return self
 
-    def light(self, layer: int | None, neurons: Sequence[int] | None = None) -> "LayeredNetwork":
-        """Light the edges into a layer (from 1), or into some of its drawn neurons; None leaves all edges faint."""
+    def light(self, *layers: int, neurons: Sequence[int] | None = None) -> "LayeredNetwork":
+        """Light the edges into some layers (from 1), or into some of their drawn neurons; others stay faint."""
         for number, edges in enumerate(self.edges, start=1):
-            edges.light(neurons if number == layer else ())
+            edges.light(neurons if number in layers else ())
         return self
 
     def ring(self, style: Style, layer: int, neuron: int) -> Circle:
@@ -104,56 +70,29 @@ class LayeredNetwork(VGroup):
         return Circle(self.sizes.radius + 0.07, stroke_width=4.5, color=style.colour("ink")).move_to(disc)
 
 
-def _reach_in_em(style: Style, drawn: DrawnPass, places: int) -> float:
-    """How far the corner of the widest number is from its middle, in em."""
-    widest = Number(style, drawn.values, places)
-    inputs = Number(style, drawn.inputs, min(places, drawn.input_places))
-    half = max(sum(number.reach) / number.em / 2 for number in (widest, inputs))
-    return float(np.hypot(half, 0.35))
+def _stand(words: Words, x: float, baseline: float) -> None:
+    """Centre a text across at x, standing on a baseline."""
+    words.shift(np.array([x - float(words.get_center()[0]), baseline - words.baseline, 0.0]))
 
 
-def _column(style: Style, drawn: DrawnPass, k: int, sizes: NetworkSizes) -> NeuronColumn:
-    sample, is_last = drawn.samples[k], k == len(drawn.layers)
-    symbol = "x" if k == 0 else "y" if is_last else ""
-    colour = "muted" if k == 0 else layer_role(k)
-    neurons = [
-        Neuron(
-            style,
-            [_number(style, value, places, sizes.em) for value, places in _readings(drawn, k, index, sizes.places)],
-            drawn.strongest,
-            sizes.radius,
-            colour=colour,
-            symbol=f"{symbol}_{index + 1}" if symbol and index < 99 else symbol and f"{symbol}_n",
-        )
-        for index in sample.shown
-    ]
-    return NeuronColumn(style, neurons, sample, sizes.pitch, GAP)
-
-
-def _readings(drawn: DrawnPass, k: int, index: int, places: int) -> list[tuple[float, int]]:
-    if k == 0:
-        return [(float(drawn.inputs[index]), min(places, drawn.input_places))]
-    layer: DrawnLayer = drawn.layers[k - 1]
-    return [(float(layer.preactivations[index]), places), (float(layer.activations[index]), places)]
-
-
-def _number(style: Style, value: float, places: int, em: float) -> Number:
-    number = Number(style, [value], places, size="label")
-    number.scale(em / number.em)
-    return number
-
-
-def _shown_weights(layer: DrawnLayer) -> "np.ndarray[tuple[int, int], np.dtype[np.float64]]":
+def _shown_weights(layer: DrawnLayer) -> NDArray[np.float64]:
     return layer.weights[np.ix_(layer.rows.shown, layer.columns.shown)]
 
 
-def _names(style: Style, names: Sequence[str], room: float) -> list[Words]:
-    """The names in their layers' colours, on one line each or, where there is no room, a word a line."""
+def _names(style: Style, drawn: DrawnPass, names: Sequence[str], width: float) -> list[Words]:
+    """The names in their layers' colours: on one line, else a word a line, else the names of the layers' vectors."""
     roles = ["muted", *(layer_role(k) for k in range(1, len(names)))]
-    lines = [Words(style, name, "label", role) for name, role in zip(names, roles, strict=True)]
-    if max(line.width for line in lines) > room - 0.25:
-        broken = [name.replace(" ", "\n") for name in names]
-        pairs = zip(broken, roles, strict=True)
-        lines = [Words(style, name, "small", role, width=room * 1.5, align="center") for name, role in pairs]
-    highest = max(line.height for line in lines)
-    return [line.shift(UP * 0.0) if line.height == highest else line for line in lines]
+    vectors = [input_vector(1), *(activation_vector(drawn, k) for k in range(1, len(names)))]
+    pairs = list(zip(names, roles, strict=True))
+    one_line = [Words(style, name, "label", role) for name, role in pairs]
+    small = [Words(style, name, "small", role) for name, role in pairs]
+    broken = [Words(style, name.replace(" ", "\n"), "small", role, width=3.0, align="center") for name, role in pairs]
+    for lines in (one_line, small, broken):
+        if _fit_beside(lines, width):
+            return lines
+    return [Words(style, f"${vector}$", "label", role) for vector, role in zip(vectors, roles, strict=True)]
+
+
+def _fit_beside(lines: Sequence[Words], width: float) -> bool:
+    spacing = (width - (lines[0].width + lines[-1].width) / 2) / (len(lines) - 1)
+    return all((a.width + b.width) / 2 + 0.2 <= spacing for a, b in pairwise(lines))

@@ -43,6 +43,7 @@ class Neuron(VGroup):
 
     def show_level(self, level: float) -> None:
         """Show a level, or a mixture of two neighbouring ones."""
+        self.level = level
         below = min(int(level), len(self.faces) - 1)
         above = min(below + 1, len(self.faces) - 1)
         share = level - int(level) if above != below else 0.0
@@ -68,10 +69,9 @@ class NeuronColumn(VGroup):
         at = np.array(sample.positions(gap))
         heights = (at[-1] / 2 - at) * pitch
         for neuron, height in zip(self.neurons, heights, strict=True):
-            neuron.shift([0.0, height, 0.0])
+            neuron.shift((0.0, float(height), 0.0))
         middles = [(heights[place] + heights[place + 1]) / 2 for place in sample.gaps]
         self.dots = VGroup(*(vertical_dots(style, [0.0, middle, 0.0]) for middle in middles))
-        self.level = 0.0
         super().__init__(*self.neurons, self.dots)
 
     @property
@@ -81,17 +81,22 @@ class NeuronColumn(VGroup):
 
     def show_level(self, level: float) -> None:
         """Show a level in every neuron."""
-        self.level = level
         for neuron in self.neurons:
             neuron.show_level(level)
 
 
 class FillNeurons(Animation):
-    """Bring neurons, or whole columns, from one level to another: a pure function of alpha."""
+    """Bring neurons from the level at which they are to another: a pure function of alpha."""
 
-    def __init__(self, *filled: Neuron | NeuronColumn, start: float, end: float, run_time: float = 1.0) -> None:
-        self.filled, self.start, self.end = filled, start, end
-        super().__init__(VGroup(*filled), run_time=run_time, rate_func=smooth)
+    def __init__(self, *neurons: Neuron, level: float, run_time: float = 1.0) -> None:
+        self.neurons, self.end = neurons, level
+        self.starts = [neuron.level for neuron in neurons]
+        super().__init__(VGroup(*neurons), run_time=run_time, rate_func=smooth)
+
+    def begin(self) -> None:
+        """Take down where each neuron is."""
+        self.starts = [neuron.level for neuron in self.neurons]
+        super().begin()
 
     def create_starting_mobject(self) -> Mobject:
         """Nothing is copied: a level depends on no other."""
@@ -99,8 +104,8 @@ class FillNeurons(Animation):
 
     def interpolate_mobject(self, alpha: float) -> None:
         """Show the mixture at ``alpha``."""
-        for mobject in self.filled:
-            mobject.show_level(self.start + (self.end - self.start) * self.rate_func(alpha))
+        for neuron, start in zip(self.neurons, self.starts, strict=True):
+            neuron.show_level(start + (self.end - start) * self.rate_func(alpha))
 
 
 def centre_number(number: Number, point: Point3D) -> None:

@@ -30,6 +30,11 @@ class WeightedEdges(VGroup):
         """The edges that end in one of the drawn neurons."""
         return VGroup(*(row[neuron] for row in self.lines))
 
+    @property
+    def middles(self) -> list[Point3D]:
+        """The middle of every line, row by row."""
+        return [line.get_center() for line in self]
+
     def join(self, starts: Sequence[Point3D], ends: Sequence[Point3D], radius: float) -> None:
         """Draw the lines from disc to disc, rim to rim."""
         for row, start in zip(self.lines, starts, strict=True):

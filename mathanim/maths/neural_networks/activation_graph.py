@@ -1,7 +1,7 @@
 """The graph of a layer's activation, where it has one."""
 
 from jaxtyping import Float
-from torch import Tensor, no_grad, nn
+from torch import Tensor, nn, no_grad
 
 from mathanim.maths.neural_networks.run_record import parts_run_in
 

@@ -1,0 +1,84 @@
+"""The forward pass in Typst mathematics: each layer's formula, and the whole pass in one."""
+
+from mathanim.drawing.drawn_pass import DrawnPass, layer_role
+
+WRITTEN = {"Tanh": "tanh", "Sigmoid": "sigmoid", "Softmax": "softmax"}
+"""Activations that mathematicians write otherwise than torch names them."""
+
+
+def activation_name(activation: str) -> str:
+    """An activation by its own name, upright: "ReLU", "tanh"."""
+    return f'op("{WRITTEN.get(activation, activation)}")'
+
+
+def activation_symbol(drawn: DrawnPass, number: int) -> str:
+    """φ for the hidden layers' activation (φ₁, φ₂, … where they differ), a last one by its own name."""
+    hidden = [layer.activation for layer in drawn.layers[:-1] if layer.has_activation]
+    own = drawn.layers[number - 1].activation
+    if number == len(drawn.layers) and own not in hidden:
+        return activation_name(own)
+    return "phi" if len(set(hidden)) <= 1 else f"phi_{number}"
+
+
+def input_vector(number: int) -> str:
+    """What goes into a layer: x, or the activations before it."""
+    return "bold(x)" if number == 1 else f"bold(a)_{number - 1}"
+
+
+def activation_vector(drawn: DrawnPass, number: int) -> str:
+    """What a layer gives: its activations, or y for the last."""
+    return "bold(y)" if number == len(drawn.layers) else f"bold(a)_{number}"
+
+
+def affine(number: int, inputs: str) -> str:
+    """``inputs`` W + b of a layer, in its colour."""
+    role = layer_role(number)
+    return f"{inputs} thin {role}(W_{number}) + {role}(bold(b)_{number})"
+
+
+def coloured_input(number: int) -> str:
+    """What goes into a layer, in the colour of the layer that it comes from."""
+    vector = input_vector(number)
+    return vector if number == 1 else f"{layer_role(number - 1)}({vector})"
+
+
+def layer_formula(drawn: DrawnPass, number: int) -> str:
+    """What a layer gives as a formula of what goes in: a = φ(x W + b)."""
+    result = f"{layer_role(number)}({activation_vector(drawn, number)})"
+    return f"{result} = {_activated(drawn, number, affine(number, coloured_input(number)))}"
+
+
+def whole_pass(drawn: DrawnPass, break_after: int = 0) -> str:
+    """All layers in one formula, φ(φ(x W₁ + b₁) W₂ + b₂), broken into two lines after a layer where that is asked."""
+    formula = "bold(x)"
+    for number in range(1, len(drawn.layers) + 1):
+        formula = _activated(drawn, number, affine(number, formula))
+        formula += " \\ " if number == break_after else ""
+    return formula
+
+
+def _activated(drawn: DrawnPass, number: int, inside: str) -> str:
+    if not drawn.layers[number - 1].has_activation:
+        return inside
+    role = layer_role(number)
+    symbol = f"{role}({activation_symbol(drawn, number)})"
+    return f"{symbol} {role}(\\() {inside} {role}(\\))"
+
+
+def sum_formula(drawn: DrawnPass, number: int) -> str:
+    """The preactivations of a layer: z = x W + b."""
+    return f"{layer_role(number)}({preactivation_vector(drawn, number)}) = {affine(number, coloured_input(number))}"
+
+
+def activation_formula(drawn: DrawnPass, number: int) -> str:
+    """The activations of a layer, a = φ(z), and which function φ is."""
+    role, symbol = layer_role(number), activation_symbol(drawn, number)
+    name = activation_name(drawn.layers[number - 1].activation)
+    applied = f"{role}({activation_vector(drawn, number)}) = {symbol}({role}({preactivation_vector(drawn, number)}))"
+    return applied if symbol == name else f"{applied} comma quad {symbol} = {name}"
+
+
+def preactivation_vector(drawn: DrawnPass, number: int) -> str:
+    """What a layer sums up to: z, or its result where it has no activation."""
+    has_activation = drawn.layers[number - 1].has_activation
+    return f"bold(z)_{number}" if has_activation else activation_vector(drawn, number)

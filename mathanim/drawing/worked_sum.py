@@ -1,0 +1,89 @@
+"""The sum inside one neuron written out, line by line, all values aligned on the decimal point."""
+
+import numpy as np
+from manim import Line, VGroup
+
+from mathanim.drawing.formulas import Formula, Words
+from mathanim.drawing.frame_layout import Region
+from mathanim.drawing.layer_sample import Sample
+from mathanim.drawing.neurons import vertical_dots
+from mathanim.drawing.rounding import fewest_places
+from mathanim.drawing.style import Style
+from mathanim.drawing.sum_lines import SumLine, align
+from mathanim.drawing.type_scale import SMALLEST_EM
+from mathanim.maths.neural_networks.neuron_terms import NeuronTerms
+from mathanim.maths.tensors import to_numpy
+
+LEADING = 1.45
+"""From line to line, in em; an omission and a rule add to it."""
+
+
+class WorkedSum(VGroup):
+    """The lines ``products`` (one for each input shown), then total, bias, preactivation and activation.
+
+    ``labels`` are Typst mathematics for the inputs' letter, the bias, the preactivation and the activation, which has
+    no line if its label is None; ``total`` is the word for a sum. ``ends`` are the lines after the products.
+
+    Raises:
+        ValueError: if it would have to be smaller than text may be.
+    """
+
+    def __init__(
+        self,
+        style: Style,
+        terms: NeuronTerms,
+        rows: Sample,
+        labels: tuple[str, str, str, str | None],
+        total: str,
+        region: Region,
+    ) -> None:
+        letter, *symbols = labels
+        inputs, weights, products = (to_numpy(t) for t in (terms.inputs[0], terms.weights, terms.products[0]))
+        ends = [
+            float(end) for end in (terms.weighted_sums[0], terms.bias, terms.preactivations[0], terms.activations[0])
+        ]
+        places = fewest_places([*products, *ends])
+        factor_places = (fewest_places(inputs), fewest_places(weights))
+        self.products = [
+            SumLine(
+                style,
+                Formula(style, f"{letter}_{i + 1} thin w_{i + 1}"),
+                float(products[i]),
+                places,
+                (float(inputs[i]), float(weights[i])),
+                factor_places=factor_places,
+                colour="ink",
+            )
+            for i in rows.shown
+        ]
+        texts = [Words(style, total, "formula", "muted"), *(Formula(style, symbol) for symbol in symbols if symbol)]
+        colours = ("ink", "", "ink", "ink")
+        self.ends = [
+            SumLine(style, text, end, places, colour=colour)
+            for text, end, colour in zip(texts, ends, colours, strict=False)
+        ]
+        self.dots, self.rules = VGroup(), VGroup()
+        super().__init__(*self.products, *self.ends, self.dots, self.rules)
+        self._set(style, [*self.products, *self.ends], rows)
+        self._fit(region, style.em("formula"))
+
+    def _set(self, style: Style, lines: list[SumLine], rows: Sample) -> None:
+        em = style.em("formula")
+        at = list(rows.positions(1.8))
+        at += [at[-1] + step for step in (1.25, 2.25, 3.5, 4.75)][: len(self.ends)]
+        baselines = [-LEADING * em * place for place in at]
+        align(lines, baselines)
+        left, right = min(line.get_left()[0] for line in lines), max(line.get_right()[0] for line in lines)
+        for below in (self.ends[0], self.ends[2]):
+            height = below.value.decimal_point[1] + 0.98 * em
+            start, end = (np.array([x, height, 0.0]) for x in (left, right + 0.1 * em))
+            self.rules.add(Line(start, end, stroke_width=2.6, color=style.colour("muted")))
+        for place in rows.gaps:
+            middle = (baselines[place] + baselines[place + 1]) / 2 + 0.3 * em
+            self.dots.add(vertical_dots(style, [lines[0].value.decimal_point[0], middle, 0.0]))
+
+    def _fit(self, region: Region, em: float) -> None:
+        shrunk = min(1.0, region.width / self.width, region.height / self.height)
+        if shrunk * em < SMALLEST_EM:
+            raise ValueError(f"a neuron's numbers are too long to be written out line by line, as {self.products[0]}")
+        self.scale(shrunk).move_to(region.centre)
