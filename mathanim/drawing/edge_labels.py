@@ -59,6 +59,10 @@ class EdgeLabels(VGroup):
                 self.leaders.add(self._leader(style, bar, float(place), part.colour))
         super().__init__(self.bars, self.leaders, self.labels)
 
+    def part(self, k: int) -> VGroup:
+        """A bar and its label."""
+        return VGroup(self.bars[k], self.labels[k])
+
     def _bar(self, style: Style, region: Region, part: EdgePart) -> Line:
         inset = min(0.04, (part.end - part.start) * region.width / 4) / region.width
         start, end = (self._at(region, place) for place in (part.start + inset, part.end - inset))

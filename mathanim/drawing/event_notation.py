@@ -12,6 +12,7 @@ from mathanim.drawing.type_scale import TypeRole
 from mathanim.drawing.typesetting import literal
 from mathanim.maths.probability.events import ANYTHING, Event, people_of, probability_of
 from mathanim.maths.probability.joint_tables import JointTable
+from mathanim.maths.probability.missing_case import missing_case
 
 
 def symbols_of(hypotheses: Sequence[str], evidence: Sequence[str]) -> tuple[list[str], list[str]]:
@@ -110,6 +111,31 @@ class EventNotation:
         if width is not None:
             markup = f"#box(width: {width:.3f}em)[#set align({align})\n{markup}]"
         return Typeset(self.style, markup, size)
+
+    def story_numbers(self) -> dict[str, float]:
+        """People and probabilities of the first hypothesis and the first kind of evidence, for texts to name."""
+        first, seen = Event(hypothesis=0), Event(evidence=0)
+        case = missing_case(self.table)
+        return {
+            "people": self.count(ANYTHING),
+            "of_hypothesis": self.count(first),
+            "of_evidence": self.count(seen),
+            "of_both": self.count(first, seen),
+            "prior": self.value(first),
+            "total": self.value(seen),
+            "likelihood": self.value(seen, first),
+            "posterior": self.value(first, seen),
+            "missing": float(case.likelihood),
+            "complement": float(case.complement),
+        }
+
+    def story_symbols(self) -> dict[str, str]:
+        """Symbols of the first and last hypothesis and of the first kind of evidence, for texts to name."""
+        return {
+            "h": self.symbol(self.hypotheses[0]),
+            "l": self.symbol(self.hypotheses[-1]),
+            "e": self.symbol(self.evidence[0]),
+        }
 
     def _plain_symbol(self, event: Event) -> str:
         axis, place = (0, event.hypothesis) if event.hypothesis is not None else (1, event.evidence or 0)

@@ -17,6 +17,17 @@ class Event:
     hypothesis: int | None = None
     evidence: int | None = None
 
+    def and_also(self, other: "Event") -> "Event":
+        """Both events at once.
+
+        Raises:
+            ValueError: if they name different hypotheses, or different kinds of evidence.
+        """
+        both = (self.hypothesis, other.hypothesis), (self.evidence, other.evidence)
+        if any(None not in places and places[0] != places[1] for places in both):
+            raise ValueError(f"{self} and {other} cannot both be the case")
+        return Event(*(here if there is None else there for here, there in both))
+
 
 ANYTHING = Event()
 

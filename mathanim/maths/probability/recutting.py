@@ -1,11 +1,18 @@
 """Ways from one cutting of the unit square to another, all steps at once."""
 
+import torch
 from jaxtyping import Float
 from torch import Tensor
 
 from mathanim.maths.probability.areas import Rectangles, joint_areas, joint_areas_by_evidence
 from mathanim.maths.probability.joint_tables import JointTable
 from mathanim.maths.probability.marginals import evidence_marginals, hypothesis_marginals
+from mathanim.maths.tensors import SHOWN_DTYPE
+
+
+def even_shares(steps: int, device: torch.device | None = None) -> Float[Tensor, " steps"]:
+    """Shares of the way from 0 to 1, evenly spaced."""
+    return torch.linspace(0, 1, steps, dtype=SHOWN_DTYPE, device=device)
 
 
 def from_independence(table: JointTable, shares: Float[Tensor, " steps"]) -> JointTable:

@@ -59,3 +59,9 @@ def test_an_event_outside_the_table_is_refused() -> None:
 def test_an_impossible_condition_is_refused() -> None:
     with pytest.raises(ValueError, match="the condition has probability zero"):
         probability_of(table_of([[0, 35], [0, 45]]), Event(hypothesis=0), Event(evidence=0))
+
+
+def test_both_of_two_events() -> None:
+    assert Event(1).and_also(Event(evidence=0)) == Event(1, 0) == Event(1, 0).and_also(ANYTHING)
+    with pytest.raises(ValueError, match="cannot both be the case"):
+        Event(0).and_also(Event(1))

@@ -1,0 +1,42 @@
+"""The likelihood that nobody counted: the equation, its solution, and the number it is often taken for."""
+
+from manim import DOWN, LEFT, RIGHT, VGroup
+
+from mathanim.drawing.area_pictures import AreaPicture
+from mathanim.drawing.event_notation import EventNotation
+from mathanim.drawing.formulas import Formula, Typeset, Words
+from mathanim.drawing.probability_text import equals, rounded
+from mathanim.maths.probability.events import Event
+from mathanim.maths.probability.missing_case import missing_case
+
+SEEN = Event(evidence=0)
+
+
+class MissingCasePanel(VGroup):
+    """P(E) = known + x · P(last), solved for x; and ``trap``, what 1 - P(E | first) is instead, beside its picture."""
+
+    def __init__(self, notation: EventNotation, trap: str, width: float, side: float = 1.1) -> None:
+        style, case = notation.style, missing_case(notation.table)
+        last, first = notation.hypotheses[-1], notation.hypotheses[0]
+        x = f"{notation.colour(last)}(x)"
+        total, known, prior = (rounded(float(value)) for value in (case.total, case.known, case.prior))
+        self.equation = Formula(style, f"{total} = {_terms(notation, known)} + {x} dot {prior}")
+        solved = Formula(style, f"{x} = ({total} - {known})/{prior} {equals(float(case.likelihood))}")
+        self.solution = _beside(AreaPicture(notation, SEEN, last, side), solved)
+        words = Words(style, trap, "body", "warning", width=width - side - 0.35)
+        rest = [AreaPicture(notation, other, first, side) for other in notation.evidence[1:2]]
+        self.trap = _beside(rest[0], words)
+        super().__init__(self.equation, self.solution, self.trap)
+        self.arrange(DOWN, buff=0.55, aligned_edge=LEFT)
+
+
+def _terms(notation: EventNotation, known: str) -> str:
+    """What the other hypotheses add: the one product, or the sum where there are several."""
+    if len(notation.hypotheses) > 2:
+        return known
+    first = notation.hypotheses[0]
+    return f"{rounded(notation.value(SEEN, first))} dot {rounded(notation.value(first))}"
+
+
+def _beside(picture: AreaPicture, text: Typeset) -> VGroup:
+    return VGroup(picture, text.next_to(picture, RIGHT, buff=0.35))

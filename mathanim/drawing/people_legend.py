@@ -1,0 +1,39 @@
+"""What is asked about people and what is seen of them, with a mark for each answer."""
+
+from collections.abc import Sequence
+
+import numpy as np
+from manim import DOWN, LEFT, RIGHT, VGroup
+from numpy.typing import NDArray
+
+from mathanim.drawing.crowd import Person, rgba
+from mathanim.drawing.event_notation import EventNotation
+from mathanim.drawing.formulas import Words
+from mathanim.drawing.people_looks import PALE
+from mathanim.maths.probability.events import Event
+
+
+class PeopleLegend(VGroup):
+    """A heading, and below it each event with a person in its colour, its symbol and its name."""
+
+    def __init__(self, notation: EventNotation, heading: str, events: Sequence[Event], width: float) -> None:
+        style = notation.style
+        self.heading = Words(style, heading, "label", "muted", width=width)
+        self.rows = VGroup()
+        for event in events:
+            person = Person().scale(0.46)
+            person.fill_rgbas = self._colour(notation, event)[None, :]
+            label = notation.label(event, size="body")
+            if label.width > width - 0.7:
+                label = notation.label(event, size="body", width=(width - 0.7) / style.em("body"))
+            label.next_to(person, RIGHT, buff=0.28)
+            self.rows.add(VGroup(person, label))
+        self.rows.arrange(DOWN, buff=0.2, aligned_edge=LEFT).next_to(self.heading, DOWN, buff=0.28, aligned_edge=LEFT)
+        super().__init__(self.heading, self.rows)
+
+    @staticmethod
+    def _colour(notation: EventNotation, event: Event) -> NDArray[np.float64]:
+        """Hypotheses have colours; of the kinds of evidence the first is full, the others are pale."""
+        if event.hypothesis is not None:
+            return rgba(notation.style, notation.colour(event))
+        return rgba(notation.style, "ink", 1.0 if event.evidence == 0 else PALE)

@@ -1,0 +1,66 @@
+"""The law of total probability as a sum of areas."""
+
+from manim import DOWN, LEFT, RIGHT, Line, VGroup
+
+from mathanim.drawing.area_pictures import AreaPicture
+from mathanim.drawing.event_notation import EventNotation
+from mathanim.drawing.formulas import Formula
+from mathanim.drawing.frame_layout import Region
+from mathanim.drawing.probability_text import equals, rounded
+from mathanim.drawing.type_scale import TypeRole
+from mathanim.maths.probability.events import Event
+
+SEEN = Event(evidence=0)
+PLUS_WIDTH = 0.5
+
+
+class SumOfAreas(VGroup):
+    """Each hypothesis' part of the evidence, as an area and as a product, and below the rule their sum.
+
+    With many hypotheses a row is one line instead of two, so that all of them fit into ``region``.
+    """
+
+    def __init__(self, notation: EventNotation, region: Region) -> None:
+        self.notation = notation
+        parts = [Event(hypothesis.hypothesis, 0) for hypothesis in notation.hypotheses]
+        is_roomy = (len(parts) + 1) * 1.5 <= region.height
+        self.side = 1.2 if is_roomy else 0.62
+        self.size: TypeRole = "formula" if is_roomy else "label"
+        self.pictures = [AreaPicture(notation, event, side=self.side) for event in (*parts, SEEN)]
+        self.terms = VGroup(
+            *(
+                self._row(picture, self._product(part, is_roomy))
+                for picture, part in zip(self.pictures, parts, strict=False)
+            )
+        )
+        self.total = self._row(self.pictures[-1], [f"{notation.probability(SEEN)} {equals(notation.value(SEEN))}"])
+        self.terms.arrange(DOWN, buff=0.2 * self.side, aligned_edge=LEFT)
+        pluses = [Formula(notation.style, "+", self.size) for _ in parts[1:]]
+        for plus, row in zip(pluses, self.terms[1:], strict=True):
+            plus.next_to(row, LEFT, buff=0)
+            plus.shift((row.get_left()[0] - PLUS_WIDTH - plus.get_left()[0]) * RIGHT)
+            row.add(plus)
+        self._underline()
+        super().__init__(self.terms, self.rule, self.total)
+
+    def _product(self, part: Event, is_roomy: bool) -> list[str]:
+        notation, hypothesis = self.notation, Event(part.hypothesis)
+        symbols = f"{notation.probability(SEEN, hypothesis)} thin {notation.probability(hypothesis)}"
+        numbers = f"{rounded(notation.value(SEEN, hypothesis))} dot {rounded(notation.value(hypothesis))}"
+        result = f"= {numbers} {equals(notation.value(part))}"
+        return [symbols, result] if is_roomy else [f"{symbols} {result}"]
+
+    def _row(self, picture: AreaPicture, lines: list[str]) -> VGroup:
+        text = VGroup(*(Formula(self.notation.style, line, self.size) for line in lines))
+        text.arrange(DOWN, buff=0.16, aligned_edge=LEFT).next_to(picture, RIGHT, buff=0.32)
+        return VGroup(picture, text)
+
+    def _underline(self) -> None:
+        colour = self.notation.style.colour("axis")
+        width = max(self.terms.width, self.total.width + PLUS_WIDTH)
+        left = self.terms.get_left()[0]
+        self.rule = Line(0 * RIGHT, width * RIGHT, stroke_width=2.5, color=colour)
+        self.rule.next_to(self.terms, DOWN, buff=0.2)
+        self.rule.shift((left - self.rule.get_left()[0]) * RIGHT)
+        self.total.next_to(self.rule, DOWN, buff=0.2)
+        self.total.shift((self.pictures[0].get_left()[0] - self.pictures[-1].get_left()[0]) * RIGHT)

@@ -1,0 +1,157 @@
+"""Bayes' theorem as areas: a crowd split by hypothesis, by evidence, and by both."""
+
+from collections.abc import Mapping
+from dataclasses import replace
+
+from manim import FadeIn, FadeOut, Mobject, VGroup
+
+from mathanim.drawing.bayes_explanations import BayesExplanations
+from mathanim.drawing.bayes_formula import BayesFormula
+from mathanim.drawing.bayes_square import BayesSquare
+from mathanim.drawing.crowd import Rearrange
+from mathanim.drawing.event_notation import EventNotation, symbols_of
+from mathanim.drawing.frame_layout import STAGE
+from mathanim.drawing.pictured_probabilities import Asked
+from mathanim.drawing.steps import RunSteps
+from mathanim.drawing.storyboard import Beats, Storyboard
+from mathanim.inputs.population import PeopleOfATable
+from mathanim.inputs.setting import Language
+from mathanim.maths.probability.events import ANYTHING, Event
+
+FIRST, SEEN = Event(hypothesis=0), Event(evidence=0)
+
+
+class BayesSplitsTheSquare(Storyboard):
+    """The posterior is a ratio of two areas of the unit square."""
+
+    Parameters = PeopleOfATable
+
+    def setup(self) -> None:
+        """Count the people, and draw the square they stand in."""
+        table, joint = self.parameters.table, self.parameters.table.joint(self.setting.language)
+        symbols = symbols_of(table.hypotheses.english, table.evidence.english)
+        joint = replace(joint, probabilities=joint.probabilities.to(self.device))
+        self.notation = EventNotation(self.style, joint, self.parameters.people(), symbols)
+        self.square = BayesSquare(self.notation, STAGE)
+        self.explanations = BayesExplanations(self.notation, self.square.panel)
+        self.crowd, self.aside = self.square.crowd, Mobject()
+
+    def numbers(self) -> Mapping[str, float]:
+        """People and probabilities of the first hypothesis and the evidence that is seen."""
+        return self.notation.story_numbers()
+
+    def names(self, language: Language) -> Mapping[str, str]:
+        """The first and last hypothesis and the evidence that is seen: names, and symbols for formulas."""
+        return {**self.parameters.names(language), **self.notation.story_symbols()}
+
+    def beats(self) -> Beats:
+        """From a crowd to the theorem."""
+        return [
+            self.meet_everyone,
+            self.split_by_hypothesis,
+            self.split_by_evidence,
+            self.lay_one_over_the_other,
+            self.restrict_to_hypothesis,
+            self.weigh_the_cases,
+            self.fill_in_the_missing_case,
+            self.restrict_to_evidence,
+            self.reverse_the_condition,
+            self.state_the_theorem,
+        ]
+
+    def meet_everyone(self) -> None:
+        self.play(FadeIn(self.square.outline), Rearrange(self.crowd, "mixed"))
+        self._explain(self.explanations.people(self.word("asked"), self.word("seen")))
+
+    def split_by_hypothesis(self) -> None:
+        self._dismiss()
+        self.play(Rearrange(self.crowd, "by_hypothesis"))
+        self._lay_behind(self.square.columns, self.square.above)
+        self._ask(*map(Asked, self.notation.hypotheses), note="area_is_probability")
+
+    def split_by_evidence(self) -> None:
+        self._dismiss(self.square.columns, self.square.above)
+        self.play(Rearrange(self.crowd, "by_evidence"))
+        self._lay_behind(self.square.rows, self.square.beside_rows)
+        self._ask(*(Asked(event, cut="rows") for event in self.notation.evidence))
+
+    def lay_one_over_the_other(self) -> None:
+        square = self.square
+        self._dismiss(square.rows, square.beside_rows)
+        self._lay_behind(square.cells, square.skyline, square.above)
+        self.play(Rearrange(self.crowd, "by_both", run_time=3), RunSteps(square.cells, square.skyline, run_time=3))
+        self.play(FadeIn(square.beside_cells, square.below_cells))
+        self._explain(self.explanations.counts(self.word("total")))
+
+    def restrict_to_hypothesis(self) -> None:
+        square = self.square
+        self._dismiss(square.skyline)
+        self._stress(FIRST, "given_hypothesis", square.first_skyline)
+        self._ask(Asked(SEEN, FIRST), Asked(SEEN), note="knowing_changes")
+
+    def weigh_the_cases(self) -> None:
+        square = self.square
+        self._dismiss(square.first_skyline)
+        self._stress(ANYTHING, "by_both", square.skyline)
+        self._explain(self.explanations.sum_of_areas())
+
+    def fill_in_the_missing_case(self) -> None:
+        square, last = self.square, self.notation.hypotheses[-1]
+        self._dismiss(square.skyline, square.below_cells)
+        self.play(
+            Rearrange(self.crowd, "not_counted"),
+            *square.hide_last(),
+            FadeIn(square.known_skyline, square.below_unknown),
+        )
+        panel = self.explanations.missing_case(self.word("trap"))
+        self.play(FadeIn(panel.equation))
+        self.play(FadeIn(panel.solution), FadeOut(square.unknown, square.known_skyline, square.below_unknown))
+        self._stress(last, "given_last", square.last_skyline)
+        self.play(FadeIn(panel.trap))
+        self.aside = panel
+
+    def restrict_to_evidence(self) -> None:
+        square = self.square
+        self._dismiss(square.last_skyline)
+        self._stress(SEEN, "given_evidence", square.skyline)
+        self._ask(*(Asked(event, SEEN) for event in self.notation.hypotheses))
+
+    def reverse_the_condition(self) -> None:
+        square = self.square
+        self._dismiss(square.above, square.beside_cells, square.below_cells)
+        self.remove(square.cells, square.skyline)
+        self.bring_to_back(square.recut)
+        self.add(square.recut_skyline)
+        self.play(
+            Rearrange(self.crowd, "reversed", run_time=3), RunSteps(square.recut, square.recut_skyline, run_time=3)
+        )
+        self.play(FadeIn(square.below_recut, square.beside_recut))
+        self._ask(Asked(SEEN, FIRST), Asked(FIRST, SEEN, "rows"), note="same_people")
+
+    def state_the_theorem(self) -> None:
+        square, formula = self.square, STAGE.fit(BayesFormula(self.notation))
+        self._dismiss(
+            self.crowd, square.recut, square.recut_skyline, square.below_recut, square.beside_recut, square.outline
+        )
+        self.play(FadeIn(formula.asked, formula.equals))
+        self.play(FadeIn(formula.product, formula.bar))
+        self.play(FadeIn(formula.evidence))
+        self.play(FadeIn(formula.answer))
+
+    def _stress(self, event: Event, look: str, skyline: Mobject) -> None:
+        self.play(Rearrange(self.crowd, look), *self.square.stress(event), FadeIn(skyline))
+
+    def _ask(self, *asked: Asked, note: str = "") -> None:
+        self._explain(self.explanations.probabilities(asked, self.word(note) if note else ""))
+
+    def _explain(self, aside: VGroup) -> None:
+        self.aside = aside
+        for part in aside:
+            self.play(FadeIn(part), run_time=min(1.0, 3 / len(aside)))
+
+    def _dismiss(self, *others: Mobject) -> None:
+        self.play(FadeOut(self.aside, *others), run_time=0.7)
+
+    def _lay_behind(self, square: Mobject, *others: Mobject) -> None:
+        self.bring_to_back(square)
+        self.play(FadeIn(square, *others))
