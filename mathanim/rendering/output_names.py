@@ -20,7 +20,8 @@ def slug(name: str) -> str:
     short = kept.encode()[:MOST_BYTES].decode(errors="ignore").rstrip("-.")
     if not short:
         raise UnsafeName(f"{name!r} cannot be the name of a file: give it a letter or a digit")
-    return f"{short}_" if short.partition(".")[0].lower() in RESERVED else short
+    stem, dot, rest = short.partition(".")
+    return f"{stem}_{dot}{rest}" if stem.lower() in RESERVED else short
 
 
 def inside(root: Path, *names: str) -> Path:

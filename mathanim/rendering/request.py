@@ -14,6 +14,7 @@ from mathanim.rendering.output_names import slug
 from mathanim.rendering.targets import SceneWanted, Target
 
 DEFAULT_QUALITY = "hd"
+PRELOADABLE = {"torch", "mathanim"}
 
 
 @dataclass(frozen=True)
@@ -93,11 +94,12 @@ def own_folder(work: Path, number: int) -> Path:
 
 
 def modules_to_load(jobs: Sequence[Job]) -> tuple[str, ...]:
-    """What is worth loading before the workers are forked: torch, if some scene builds on it or on mathanim."""
-    return ("torch",) if any(uses_torch(file) for file in {job.scene.file for job in jobs}) else ()
+    """What is worth importing once, before the workers are forked: torch and this project's own modules."""
+    imports = {name for file in {job.scene.file for job in jobs} for name in modules_of(file)}
+    own = {name for name in imports if name.partition(".")[0] in PRELOADABLE}
+    return tuple(sorted(own))
 
 
-def uses_torch(file: Path) -> bool:
-    """Whether the file imports torch or this project."""
-    tree = ast.parse(file.read_bytes(), str(file))
-    return any(name in {"torch", "mathanim", "scenes"} for name, _ in scene_files.top_imports(tree))
+def modules_of(file: Path) -> list[str]:
+    """The full names of the modules that the file imports at its top."""
+    return [name for name, _ in scene_files.top_imports(ast.parse(file.read_bytes(), str(file)))]

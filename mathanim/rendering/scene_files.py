@@ -47,18 +47,18 @@ def checked_tree(file: Path) -> ast.Module:
     except (ValueError, RecursionError, MemoryError) as error:
         raise WrongUse(f"{file}: is no Python file: {error}") from error
     for name, line in top_imports(tree):
-        if not is_importable(name, file.parent):
+        if not is_importable(name.partition(".")[0], file.parent):
             raise WrongUse(f"{file}:{line}: ModuleNotFoundError: no module named {name!r}")
     return tree
 
 
 def top_imports(tree: ast.Module) -> Iterator[tuple[str, int]]:
-    """The first names of modules imported unconditionally, each with its line."""
+    """The names of modules imported unconditionally, each with its line."""
     for node in tree.body:
         if isinstance(node, ast.Import):
-            yield from ((alias.name.partition(".")[0], node.lineno) for alias in node.names)
+            yield from ((alias.name, node.lineno) for alias in node.names)
         elif isinstance(node, ast.ImportFrom) and node.module and not node.level:
-            yield node.module.partition(".")[0], node.lineno
+            yield node.module, node.lineno
 
 
 def is_importable(name: str, folder: Path) -> bool:

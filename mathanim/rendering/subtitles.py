@@ -15,6 +15,7 @@ LINE_WIDTH = 42
 LINES = 2
 NOT_AT_LINE_START = "、。，．・：；？！）」』】〉》〕ー…ぁぃぅぇぉっゃゅょァィゥェォッャュョ,.;:!?)]}%"
 NOT_AT_LINE_END = "（「『【〈《〔([{"
+PAUSE_WEIGHT = 0.6
 PAUSES = "、。，．；？！,.;:!?"
 
 
@@ -106,7 +107,7 @@ def balanced(pieces: Sequence[str], count: int) -> list[list[str]]:
 
     def cost(start: int, end: int) -> float:
         at_pause = end == len(pieces) or pieces[end - 1].rstrip()[-1:] in PAUSES
-        return (sums[end] - sums[start] - ideal) ** 2 + (0 if at_pause else (ideal / 4) ** 2)
+        return (sums[end] - sums[start] - ideal) ** 2 + (0 if at_pause else (PAUSE_WEIGHT * ideal) ** 2)
 
     @cache
     def best(start: int, runs: int) -> tuple[float, tuple[int, ...]]:

@@ -1,13 +1,17 @@
 """Imported by the fork server before it forks: Manim and this floor, read in an empty folder and home.
 
 So no ``manim.cfg`` of the user's or of the current folder is read, and no plugin that it may name is imported.
-Nothing is computed here: threads that computed would not survive the fork.
+Nothing is computed here: threads that computed would not survive the fork. A module that cannot be imported is left
+to the scene that wants it, whose error then names the place.
 """
 
 import os
 import tempfile
+from contextlib import suppress
 from importlib import import_module
 from pathlib import Path
+
+MODULES = "MATHANIM_PRELOADED"
 
 
 def import_in_empty_world(module: str) -> None:
@@ -26,3 +30,6 @@ def import_in_empty_world(module: str) -> None:
 
 
 import_in_empty_world("mathanim.rendering.render_scene")
+for name in os.environ.get(MODULES, "").split():
+    with suppress(Exception):
+        import_in_empty_world(name)

@@ -57,7 +57,8 @@ class Processes:
             raise ValueError(f"rendering needs at least one worker, not {workers}")
         self.workers = workers
         self._context = multiprocessing.get_context("forkserver")
-        self._context.set_forkserver_preload([*modules, PRELOADED])
+        self._context.set_forkserver_preload([PRELOADED])
+        self._world = {**FIXED_WORLD, "MATHANIM_PRELOADED": " ".join(modules)}
 
     def run(self, jobs: Sequence[Any], work: Work, told: Told) -> Iterator[tuple[int, Any]]:
         """Do the work for every job, the first ones first."""
@@ -86,7 +87,7 @@ class Processes:
     def _start(self, index: int, attempt: int, work: Work, job: Any) -> Worker:
         ours, theirs = self._context.Pipe()
         process = self._context.Process(target=work_once, args=(theirs, work, job), daemon=False)
-        with fixed_world():
+        with world(self._world):
             forkserver.ensure_running()
         process.start()
         theirs.close()
@@ -122,10 +123,10 @@ def is_worth_another_try(result: Any, attempt: int) -> bool:
 
 
 @contextmanager
-def fixed_world() -> Iterator[None]:
+def world(variables: Mapping[str, str]) -> Iterator[None]:
     """The environment in which scenes live, whoever renders them; set while the fork server starts."""
-    before = {name: os.environ.get(name) for name in FIXED_WORLD}
-    os.environ.update(FIXED_WORLD)
+    before = {name: os.environ.get(name) for name in variables}
+    os.environ.update(variables)
     try:
         yield
     finally:

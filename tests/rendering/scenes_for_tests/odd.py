@@ -66,7 +66,7 @@ class PlaysNothing(Scene):
 class FailsInAnUpdater(Scene):
     def construct(self) -> None:
         dot = Dot()
-        dot.add_updater(lambda mobject, dt: mobject.missing if self.time > 0.5 else mobject)
+        dot.add_updater(lambda mobject, dt: mobject.missing if dt and self.time > 0.5 else mobject)
         self.add(dot)
         self.wait(2)
 

@@ -1,4 +1,4 @@
-"""A scene that speaks two languages and takes a setting, as a Storyboard does, with nothing of a Storyboard's pictures."""
+"""A scene that speaks two languages and takes a setting, as a Storyboard does."""
 
 from collections.abc import Mapping
 from typing import Any

@@ -1,0 +1,113 @@
+"""Every job runs once in a world of its own, and nothing outlives the program."""
+
+import os
+import signal
+import subprocess
+import sys
+import time
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from mathanim.rendering.executors.processes import FIXED_WORLD, Processes
+from mathanim.rendering.executors.seam import Lost
+from mathanim.rendering.executors.serial import Serial
+from tests.rendering.executor_work import fall_to, sleep_beside, world_of_worker
+
+ROOT = Path(__file__).resolve().parents[2]
+
+
+def hear_nothing(index: int, beat: str, frames: int) -> None:
+    del index, beat, frames
+
+
+@pytest.mark.parametrize("workers", [1, 2, 3])
+def test_every_job_gives_one_result_from_a_fresh_process_in_the_fixed_world(workers: int) -> None:
+    heard: list[tuple[int, str, int]] = []
+    results = dict(Processes(workers).run([10, 11, 12, 13], world_of_worker, lambda *words: heard.append(words)))
+    assert sorted(results) == [0, 1, 2, 3]
+    for index, (job, world, was_used) in results.items():
+        assert job == 10 + index
+        assert world == {name: FIXED_WORLD[name] for name in world}
+        assert not was_used
+    assert sorted(heard) == [(index, "beat", 10 + index) for index in range(4)]
+
+
+def test_serial_gives_results_in_order() -> None:
+    found = [result[0] for _, result in Serial().run([3, 1, 2], world_of_worker, hear_nothing)]
+    assert found == [3, 1, 2]
+
+
+@pytest.mark.parametrize("number", [signal.SIGKILL, signal.SIGSEGV, signal.SIGTERM])
+def test_a_killed_worker_is_named_and_the_others_go_on(number: int) -> None:
+    results = dict(Processes(2).run([number, number], fall_to, hear_nothing))
+    expected = Lost(f"the worker was killed by {signal.Signals(number).name}", is_machine_fault=True)
+    assert results == {0: expected, 1: expected}
+
+
+def test_closing_the_iterator_ends_the_workers(tmp_path: Path) -> None:
+    marks = [str(tmp_path / name) for name in "ab"]
+
+    def stop_when_both_run(index: int, beat: str, frames: int) -> None:
+        del index, beat, frames
+        if all(Path(mark).exists() for mark in marks):
+            raise KeyboardInterrupt
+
+    with pytest.raises(KeyboardInterrupt):
+        list(Processes(2).run(marks, sleep_beside, stop_when_both_run))
+    assert until(lambda: not any(is_alive(int(Path(mark).read_text())) for mark in marks))
+
+
+def test_no_worker_outlives_a_killed_program(tmp_path: Path) -> None:
+    mark = tmp_path / "mark"
+    code = (
+        "import sys\n"
+        "from mathanim.rendering.executors.processes import Processes\n"
+        "from tests.rendering.executor_work import sleep_beside\n"
+        "list(Processes(1).run([sys.argv[1]], sleep_beside, lambda *_: None))\n"
+    )
+    program = subprocess.Popen([sys.executable, "-c", code, str(mark)], cwd=ROOT)
+    assert until(lambda: mark.exists() and bool(mark.read_text()), seconds=60)
+    program.kill()
+    program.wait()
+    assert until(lambda: not is_alive(int(mark.read_text())))
+
+
+def test_a_manim_cfg_in_the_working_folder_or_home_has_no_say(tmp_path: Path) -> None:
+    (tmp_path / "manim.cfg").write_text("[CLI]\nbackground_color = #ff0000\n[logger]\nlogging_level = nonsense\n")
+    home = tmp_path / "home" / ".config" / "manim"
+    home.mkdir(parents=True)
+    (home / "manim.cfg").write_text("[CLI]\nbackground_color = #00ff00\nplugins = no_such_plugin\n")
+    code = (
+        "from mathanim.rendering.executors.processes import Processes\n"
+        "from tests.rendering.executor_work import see_configuration\n"
+        "print(list(Processes(1).run(['.'], see_configuration, lambda *_: None)))\n"
+    )
+    run = subprocess.run(
+        [sys.executable, "-c", code],
+        cwd=tmp_path,
+        env={**os.environ, "HOME": str(tmp_path / "home"), "PYTHONPATH": str(ROOT)},
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert "#000000" in run.stdout, run.stderr
+
+
+def until(is_so: Callable[[], bool], seconds: float = 10) -> bool:
+    """Whether it became so in time."""
+    end = time.monotonic() + seconds
+    while time.monotonic() < end:
+        if is_so():
+            return True
+        time.sleep(0.05)
+    return False
+
+
+def is_alive(pid: int) -> bool:
+    """Whether the process runs; a zombie does not."""
+    try:
+        return Path(f"/proc/{pid}/stat").read_text().rsplit(")", 1)[1].split()[0] != "Z"
+    except OSError:
+        return False
