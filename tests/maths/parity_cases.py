@@ -7,6 +7,7 @@ from collections.abc import Callable
 from typing import Any
 
 from mathanim.maths import tensors
+from mathanim.maths.probability import events
 from tests.maths.calculus.parity_cases import CASES as CALCULUS
 from tests.maths.linear_algebra.parity_cases import CASES as LINEAR_ALGEBRA
 from tests.maths.linear_algebra.parity_cases import plane
@@ -26,6 +27,7 @@ CASES = {
 }
 
 WITHOUT_NUMBERS: dict[Any, str] = {
+    events.Event.and_also: "names places in a table and computes nothing",
     tensors.device_named: "chooses a device and computes nothing",
     tensors.seeded_generator: "each kind of device has a stream of its own, as its docstring says",
 }
