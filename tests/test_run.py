@@ -150,7 +150,7 @@ def test_what_it_cannot_do_is_one_line(stage: Stage, program: str, acts: str, co
 
 def test_a_full_disk_is_known_whatever_the_words(stage: Stage) -> None:
     (stage.programs / "df").unlink()
-    say = "printf 'Filesystem 1024-blocks Used Available Capacity Mounted on\\nover lay 8192 8100 92 99% /a 5% b\\n'"
+    say = "printf '%s\\n' 'Filesystem 1024-blocks Used Available Capacity Mounted' 'over lay 8192 8100 92 99% /a 5% b'"
     (stage.programs / "df").write_text(f"#!/bin/sh\n{say}\n", encoding="utf-8")
     (stage.programs / "df").chmod(0o755)
     stage.script("uv", "echo 'exit status 1'; exit 1")
