@@ -13,9 +13,11 @@ from mathanim.inputs.errors import InputError
 from mathanim.inputs.formula_reading import FormulaReader
 from mathanim.inputs.formula_tree import Application, Formula, Negation, Number, Operation, Symbol, parts
 from mathanim.inputs.functions import FUNCTIONS
+from mathanim.inputs.wording import shown
 
-LONGEST_TEXT = 100_000
+MOST_OPERATIONS = 2_000
 LONGEST_TO_SIMPLIFY = 40
+LARGEST_TO_SIMPLIFY = 8
 MOST_BITS = 4_096
 MOST_EXACT_BITS = 512
 
@@ -23,8 +25,9 @@ _CONSTANTS = {"pi": sympy.pi, "e": sympy.E}
 _NAMES = {
     "E": "e",
     "Abs": "abs",
-    "Max": "max",
-    "Min": "min",
+    "Larger": "max",
+    "Smaller": "min",
+    "Rectified": "relu",
     "Above": "above",
     "Absolute": "abs",
     "Ceiling": "ceil",
@@ -54,21 +57,29 @@ def derivative_of(formula: Formula, variable: str, variables: Sequence[str]) -> 
     Raises:
         InputError: the formula is too complicated, or its derivative is not a real formula.
     """
-    slope = sympy.diff(as_sympy(formula), sympy.Symbol(variable, real=True))
+    slope = _slope(formula, variable)
+    drawn = _shortest(slope.replace(ours.Jump, _nothing).replace(ours.WholeJumps, _nothing))
+    has_decimals = any(isinstance(part, Number) and "." in part.digits for part in parts(formula))
+    text = _text_of(_with_decimals(drawn) if has_decimals else drawn, _NAMES | _WRITTEN_NAMES)
+    return Derivative(derived_formula(_text_of(slope, _NAMES), variables), text)
+
+
+def _slope(formula: Formula, variable: str) -> Any:
+    try:
+        slope = sympy.diff(as_sympy(formula), sympy.Symbol(variable, real=True))
+    except InputError:
+        raise
+    except (ArithmeticError, AttributeError, NotImplementedError, RecursionError, TypeError, ValueError) as error:
+        raise InputError.of(f"cannot be differentiated: {shown(str(error))}") from None
     if slope.has(sympy.nan, sympy.zoo, sympy.oo, sympy.I):
         raise InputError.of("has no real derivative")
-    slope = slope.replace(sympy.DiracDelta, _as_jump).replace(sympy.Heaviside, _as_above)
-    slope = slope.replace(_has_many_digits, _rounded)
-    shown = _shortest(slope.replace(ours.Jump, _nothing).replace(ours.WholeJumps, _nothing))
-    has_decimals = any(isinstance(part, Number) and "." in part.digits for part in parts(formula))
-    text = _text_of(_with_decimals(shown) if has_decimals else shown, _NAMES | _WRITTEN_NAMES)
-    return Derivative(derived_formula(_text_of(slope, _NAMES), variables), text)
+    if (count := sympy.count_ops(slope)) > MOST_OPERATIONS:
+        raise InputError.of(f"needs a derivative of at most {MOST_OPERATIONS} operations, not {count}: simplify it")
+    return slope.replace(sympy.DiracDelta, _as_jump).replace(_has_many_digits, _rounded)
 
 
 def derived_formula(text: str, variables: Sequence[str]) -> Formula:
     """The formula that a derivative's text spells; raises as ``derivative_of`` does."""
-    if len(text) > LONGEST_TEXT:
-        raise InputError.of("is too complicated to differentiate: its derivative is too long")
     try:
         return FormulaReader(text, variables, FUNCTIONS).read()
     except InputError as error:
@@ -111,10 +122,6 @@ def _as_jump(u: Any, *_order: Any) -> Any:
     return ours.Jump(u)
 
 
-def _as_above(u: Any, *_at_zero: Any) -> Any:
-    return ours.Above(u)
-
-
 def _has_many_digits(part: Any) -> bool:
     return bool(part.is_Rational) and max(abs(part.p).bit_length(), part.q.bit_length()) > MOST_EXACT_BITS
 
@@ -135,7 +142,9 @@ def _text_of(expression: Any, names: Mapping[str, str]) -> str:
 
 def _shortest(expression: Any) -> Any:
     """A rational function over one common denominator, if that is shorter to write."""
-    if not expression.is_rational_function() or sympy.count_ops(expression) > LONGEST_TO_SIMPLIFY:
+    powers = [abs(power.exp) for power in expression.atoms(sympy.Pow) if power.exp.is_Integer]
+    is_short = sympy.count_ops(expression) <= LONGEST_TO_SIMPLIFY and max(powers, default=1) <= LARGEST_TO_SIMPLIFY
+    if not is_short or not expression.is_rational_function():
         return expression
     return min(expression, sympy.factor(sympy.cancel(expression)), key=sympy.count_ops)
 

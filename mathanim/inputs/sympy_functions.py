@@ -1,18 +1,19 @@
 """The known functions as sympy ones; those with a kink or jump have slopes that keep the gap there."""
 
 from collections.abc import Callable
+from functools import reduce
 from typing import Any
 
 import sympy
 
 
-def _function(name: str, slope: Callable[[Any], Any] | None = None) -> Any:
-    """A sympy function of one argument u, known by its name and by its slope in u; without one, its own slope."""
+def _function(name: str, *slopes: Callable[..., Any]) -> Any:
+    """A sympy function known by its name and by its slope in each argument; without slopes, its own slope."""
 
     def fdiff(self: Any, argindex: int = 1) -> Any:
-        return (slope or self.func)(self.args[argindex - 1])
+        return slopes[argindex - 1](*self.args) if slopes else self.func(*self.args)
 
-    return type(name, (sympy.Function,), {"fdiff": fdiff})
+    return type(name, (sympy.Function,), {"fdiff": fdiff, "nargs": len(slopes) or 1})
 
 
 def _absolute(u: Any) -> Any:
@@ -26,6 +27,9 @@ Step = _function("Step", Jump)
 Floor = _function("Floor", WholeJumps)
 Ceiling = _function("Ceiling", WholeJumps)
 Above = _function("Above", Jump)
+Larger = _function("Larger", lambda u, v: Above(u - v), lambda u, v: Above(v - u))
+Smaller = _function("Smaller", lambda u, v: Above(v - u), lambda u, v: Above(u - v))
+Rectified = _function("Rectified", Above)
 Absolute = _function("Absolute", sympy.sign)
 Sigmoid: Any = _function("Sigmoid", lambda u: Sigmoid(u) * (1 - Sigmoid(u)))
 CubeRoot: Any = _function("CubeRoot", lambda u: 1 / (3 * CubeRoot(u) ** 2))
@@ -45,9 +49,9 @@ SYMPY: dict[str, Callable[..., Any]] = {
     "floor": Floor,
     "ceil": Ceiling,
     "step": Step,
-    "max": sympy.Max,
-    "min": sympy.Min,
-    "relu": lambda u: sympy.Max(u, 0),
+    "max": lambda *many: reduce(Larger, many),
+    "min": lambda *many: reduce(Smaller, many),
+    "relu": Rectified,
     "sigmoid": Sigmoid,
     "side": sympy.sign,
     "above": Above,
