@@ -5,7 +5,7 @@ import math
 import pytest
 import torch
 import typst
-from hypothesis import assume, given
+from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
 from mathanim.inputs.expression import expression_from
@@ -67,6 +67,7 @@ def test_a_definition_names_the_function_and_its_variables() -> None:
     assert expression_from("x**2 + y", ("x", "y")).definition("g") == "g(x, y) = x^(2) + y"
 
 
+@settings(max_examples=12)
 @given(texts=st.lists(formula_texts(8), min_size=12, max_size=12))
 def test_typst_compiles_every_formula(texts: list[str]) -> None:
     lines = "\n".join(f"$ {function_of(text).definition()} $" for text in texts)
