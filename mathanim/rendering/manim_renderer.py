@@ -61,7 +61,7 @@ def seed_torch() -> None:
     torch: Any = sys.modules.get("torch")
     if torch is not None:
         torch.manual_seed(SEED)
-        torch.use_deterministic_algorithms(True, warn_only=True)
+        torch.set_deterministic_debug_mode("warn")
 
 
 def scene_class_in(module: ModuleType, name: str) -> type[Scene]:
