@@ -77,6 +77,13 @@ def test_a_secant_passes_through_both_of_its_points(x: float, h: float) -> None:
     assert_close(secants.run, secants.h, within=1e-15)
 
 
+@law
+@given(decimals(), decimals(-12, 0))
+def test_the_slope_of_a_straight_line_does_not_feel_that_x_plus_h_is_rounded(x: float, exponent: float) -> None:
+    secants = secants_at(lambda t: 2 * t, x, real_tensor([10**exponent, -(10**exponent)]))
+    assert secants.slope.tolist() == [2, 2]
+
+
 def test_the_lecturers_point_slides_from_far_to_three_point_two_and_a_hair() -> None:
     secants = secants_at(lambda x: x**2 / 4, 3.2, shrinking_steps(2.0, 1e-5, 60))
     assert secants.x_plus_h[0].item() == pytest.approx(5.2)

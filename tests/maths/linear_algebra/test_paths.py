@@ -18,7 +18,7 @@ from mathanim.maths.linear_algebra.polygons import signed_areas, unit_square
 from mathanim.maths.linear_algebra.rotation_path import plane_rotation_path, space_rotation_path
 from mathanim.maths.linear_algebra.rotations import axis_and_angle, plane_angle, plane_rotations
 from mathanim.maths.tensors import real_tensor, to_numpy
-from tests.maths.strategies import assert_close, invertible_matrices, law, plain_matrices
+from tests.maths.strategies import assert_close, invertible_matrices, law, plain_matrices, tensors
 
 SQUARE_MATRICES = st.sampled_from([2, 3]).flatmap(plain_matrices)
 INVERTIBLE = st.sampled_from([2, 3]).flatmap(invertible_matrices)
@@ -42,6 +42,17 @@ def test_the_factors_are_a_rotation_and_a_symmetric_stretch(matrix: Tensor) -> N
     assert_close(torch.det(factors.rotation), real_tensor(1.0), within=1e-12)
     assert torch.equal(factors.stretch, factors.stretch.mT)
     assert_close(factors.rotation @ factors.stretch, matrix, within=1e-12)
+
+
+@law
+@given(tensors(3), tensors(3), tensors(3), tensors(3))
+def test_a_map_that_flattens_is_stretched_without_a_flip(a: Tensor, b: Tensor, c: Tensor, d: Tensor) -> None:
+    line, plane = torch.outer(a, b), torch.outer(a, b) + torch.outer(c, d)
+    for matrix in (line, plane, line[:2, :2]):
+        factors = rotation_and_stretch(matrix)
+        assert_close(torch.det(factors.rotation), real_tensor(1.0), within=1e-12)
+        assert_close(factors.rotation @ factors.stretch, matrix, within=1e-12)
+        assert (torch.linalg.eigvalsh(factors.stretch) >= -1e-12).all()
 
 
 @law

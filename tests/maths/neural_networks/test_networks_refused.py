@@ -70,6 +70,16 @@ def test_work_outside_the_chain_is_found(network: type[nn.Module]) -> None:
         forward_pass(network(), X)
 
 
+def test_work_outside_the_chain_is_found_even_where_it_changes_no_number() -> None:
+    network = FunctionalActivation()
+    with torch.no_grad():
+        network.first.weight.copy_(torch.eye(3))
+        network.first.bias.fill_(1)
+    assert (network.first(X) > 0).all()
+    with pytest.raises(ValueError, match="second does not run on what first gave"):
+        forward_pass(network, X)
+
+
 @pytest.mark.parametrize(
     ("network", "message"),
     [
