@@ -46,6 +46,8 @@ def numbers_of(result: Any) -> list[Any]:
     """All that a result holds, in order: tensors, and whatever is not made of other things."""
     if dataclasses.is_dataclass(result):
         return numbers_of([getattr(result, field.name) for field in dataclasses.fields(result)])
+    if isinstance(result, dict):
+        return numbers_of(list(result.items()))
     if isinstance(result, list | tuple):
         return [number for each in result for number in numbers_of(each)]
     return [result]

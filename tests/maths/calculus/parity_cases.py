@@ -49,6 +49,7 @@ CASES: dict[Any, Callable[[], Any]] = {
     approaches.Approach.start: lambda: approach().start,
     approaches.Approach.ends: lambda: approach().ends,
     approaches.Approach.derivative: lambda: approach().derivative,
+    approaches.Approach.named_numbers: lambda: approach().named_numbers(),
     approaches.approach_to_tangent: lambda: (approach().rows, approach().slide, approach().tangent),
     derivatives.derivatives: lambda: [derivatives.derivatives(curve, widths(), order) for order in range(4)],
     functions.values_of: lambda: functions.values_of(curve, widths()),
@@ -64,8 +65,8 @@ CASES: dict[Any, Callable[[], Any]] = {
     straightening.half_width_without_gap: lambda: straightening.half_width_without_gap(
         torch.log, real_tensor(3.2), 8.0
     ),
-    straightening.straightening_windows: lambda: straightening.straightening_windows(
-        curve, real_tensor(3.2), 1.0, 3, 0.5, 1
+    straightening.straightening_windows: lambda: (
+        straightening.straightening_windows(curve, place(), 1.0, 3).half_widths
     ),
     tangents.tangents_at: lambda: tangents.tangents_at(curve, widths()),
     windows.windows_at: lambda: windows.windows_at(curve, 3.2, widths(), samples=11),
