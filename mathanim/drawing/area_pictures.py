@@ -1,5 +1,6 @@
 """A probability as a picture: the part of a small square that counts, within the part that is given."""
 
+from collections.abc import Sequence
 from typing import Literal
 
 import numpy as np
@@ -15,20 +16,22 @@ from mathanim.maths.probability.events import ANYTHING, Event
 Floats = NDArray[np.float64]
 Cut = Literal["columns", "rows"]
 
+HAIRLINE = 0.8
+"""Round every part, so that the thinnest can be seen and no gap shows between neighbours."""
 GIVEN_OPACITY, WHOLE_OPACITY = 0.32, 0.16
 
 
 class AreaPicture(VGroup):
     """P(event | given): the event's area filled, the condition's area pale, in a square of ``side`` scene units.
 
-    What is counted has the event's colour, what it is counted among the condition's. ``cut`` says whether the square
-    is split into the hypotheses' columns first, or into the evidence's rows.
+    What is counted has the event's colour, what it is counted among the condition's. Of several events each counts.
+    ``cut`` says whether the square is split into the hypotheses' columns first, or into the evidence's rows.
     """
 
     def __init__(
         self,
         notation: EventNotation,
-        event: Event,
+        event: Event | Sequence[Event],
         given: Event = ANYTHING,
         side: float = 1.0,
         cut: Cut = "columns",
@@ -37,7 +40,8 @@ class AreaPicture(VGroup):
         self.notation, self.cut = notation, cut
         whole = ("muted", WHOLE_OPACITY) if given == ANYTHING else (notation.colour(given), GIVEN_OPACITY)
         self.given = self._filled(given, *whole)
-        self.counted = self._filled(event.and_also(given), notation.colour(event), 1.0)
+        counted = [event] if isinstance(event, Event) else event
+        self.counted = VGroup(*(self._filled(each.and_also(given), notation.colour(each), 1.0) for each in counted))
         outline = VMobject(stroke_width=1.8, stroke_color=notation.style.colour("axis"))
         outline.set_points_as_corners(rectangle_points(self.square, np.array([0.0, 0.0, 1.0, 1.0])))
         super().__init__(self.given, self.counted, outline)
@@ -46,7 +50,7 @@ class AreaPicture(VGroup):
     def share(self) -> float:
         """The area counted over the area given, as drawn."""
         counted, given = (
-            sum(float(np.prod(np.ptp(cell.points[:, :2], axis=0))) for cell in part)
+            sum(float(np.prod(np.ptp(cell.points[:, :2], axis=0))) for cell in part.family_members_with_points())
             for part in (self.counted, self.given)
         )
         return counted / given
@@ -55,7 +59,8 @@ class AreaPicture(VGroup):
         fill = self.notation.style.colour(colour)
         filled = VGroup()
         for corners in self._cells(event):
-            cell = VMobject(stroke_width=0, fill_color=fill, fill_opacity=opacity)
+            cell = VMobject(stroke_width=HAIRLINE, stroke_color=fill, fill_color=fill, fill_opacity=opacity)
+            cell.set_stroke(opacity=opacity)
             filled.add(cell.set_points_as_corners(rectangle_points(self.square, corners)))
         return filled
 

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import TypeVar
 
-from manim import DOWN, LEFT, VGroup, VMobject
+from manim import DOWN, LEFT, RIGHT, UP, VGroup, VMobject
 
 from mathanim.drawing.count_table import CountTable
 from mathanim.drawing.event_notation import EventNotation
@@ -11,8 +11,10 @@ from mathanim.drawing.frame_layout import Region
 from mathanim.drawing.missing_case_panel import MissingCasePanel
 from mathanim.drawing.people_legend import PeopleLegend
 from mathanim.drawing.pictured_probabilities import Asked, PicturedProbabilities
-from mathanim.drawing.sum_of_areas import SumOfAreas
+from mathanim.drawing.sum_of_areas import SumOfAreas, sum_of_areas
+from mathanim.maths.probability.missing_case import missing_case
 
+BETWEEN = 0.4
 Shown = TypeVar("Shown", bound=VMobject)
 
 
@@ -25,8 +27,13 @@ class BayesExplanations:
     def people(self, asked: str, seen: str) -> VGroup:
         """A mark for each hypothesis under the heading ``asked``, and for each kind of evidence under ``seen``."""
         parts = (asked, self.notation.hypotheses), (seen, self.notation.evidence)
-        legends = [PeopleLegend(self.notation, heading, events, self.region.width) for heading, events in parts]
-        return self._placed(VGroup(*legends).arrange(DOWN, buff=0.7, aligned_edge=LEFT))
+        stacked, side_by_side = (
+            VGroup(*(PeopleLegend(self.notation, heading, events, width) for heading, events in parts))
+            for width in (self.region.width, (self.region.width - BETWEEN) / 2)
+        )
+        if stacked.arrange(DOWN, buff=0.7, aligned_edge=LEFT).height <= self.region.height:
+            return self._placed(stacked)
+        return self._placed(side_by_side.arrange(RIGHT, buff=BETWEEN, aligned_edge=UP))
 
     def probabilities(self, asked: Sequence[Asked], note: str = "") -> PicturedProbabilities:
         """Probabilities as areas and as people over people, with a note below."""
@@ -38,11 +45,15 @@ class BayesExplanations:
 
     def sum_of_areas(self) -> SumOfAreas:
         """The law of total probability."""
-        return self._placed(SumOfAreas(self.notation, self.region))
+        return self._placed(sum_of_areas(self.notation, self.region))
 
-    def missing_case(self, trap: str) -> MissingCasePanel:
-        """The last hypothesis' likelihood from the others and the total, and the ``trap`` on the way."""
-        return self._placed(MissingCasePanel(self.notation, trap, self.region.width))
+    def missing_case(self, trap: str, chance: str) -> MissingCasePanel:
+        """The last hypothesis' likelihood from the others and the total.
+
+        ``trap`` warns of what it is often taken for, ``chance`` explains why that is right for once.
+        """
+        said = chance if missing_case(self.notation.table).is_complement else trap
+        return self._placed(MissingCasePanel(self.notation, said, self.region.width))
 
     def _placed(self, explanation: Shown) -> Shown:
         self.region.fit(explanation)

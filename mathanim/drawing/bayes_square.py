@@ -22,7 +22,7 @@ Floats = NDArray[np.float64]
 
 STEPS = 361
 SEEN, UNSEEN, DIMMED = 0.30, 0.12, 0.05
-ABOVE, BELOW, BETWEEN, BESIDE = 0.62, 0.62, 0.65, 0.3
+ABOVE, BELOW, BETWEEN, BESIDE = 0.66, 0.62, 0.65, 0.3
 SHOWN, HIDDEN = 1.0, 0.35
 
 
@@ -43,6 +43,9 @@ class BayesSquare:
         self.outline.set_points_as_corners(rectangle_points(self.region, np.array([0.0, 0.0, 1.0, 1.0])))
         self._cut()
         self._label()
+        for square in (self.columns, self.rows, self.cells, self.unknown, self.recut):
+            square.set_z_index(-2)
+        self.outline.set_z_index(-1)
 
     def _cut(self) -> None:
         notation, table = self.notation, self.notation.table

@@ -51,6 +51,7 @@ class EdgeLabels(VGroup):
         lengths = [label.height if self.is_upright else label.width for label in self.labels]
         wanted = [float(bar.get_center()[axis]) for bar in bars]
         self.leaders = VGroup()
+        self._descent = max(part.label.baseline - float(part.label.get_bottom()[1]) for part in parts)
         places = spread(wanted, lengths, GAP * (0.4 if self.is_upright else 1), low - overhang, high + overhang)
         for part, bar, place in zip(parts, bars, places, strict=True):
             self._put(region, part.label, float(place))
@@ -73,16 +74,13 @@ class EdgeLabels(VGroup):
         return region.at(*corner)
 
     def _put(self, region: Region, label: Typeset, place: float) -> None:
-        edge = self._at(region, 0.5) + self._distance() * self.outwards
+        edge = self._at(region, 0.5) + LABEL_DISTANCE * self.outwards
         if self.is_upright:
             label.move_to(np.array([edge[0], place, 0]), aligned_edge=-self.outwards)
             return
         label.move_to(np.array([place, edge[1], 0]))
-        baseline = edge[1] - (CAP_HEIGHT * label.em if self.side == "bottom" else 0)
+        baseline = edge[1] + (self._descent if self.side == "top" else -CAP_HEIGHT * label.em)
         label.shift((baseline - label.baseline) * UP)
-
-    def _distance(self) -> float:
-        return LABEL_DISTANCE if self.is_upright else LABEL_DISTANCE + 0.03
 
     def _leader(self, style: Style, bar: Line, place: float, colour: str) -> Line:
         start = bar.get_center()

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from torch import Tensor
 
 from mathanim.drawing.formulas import Typeset
-from mathanim.drawing.probability_text import equals
+from mathanim.drawing.probability_text import equals, rounded
 from mathanim.drawing.style import Style
 from mathanim.drawing.type_scale import TypeRole
 from mathanim.drawing.typesetting import literal
@@ -76,9 +76,9 @@ class EventNotation:
         condition = "" if given == ANYTHING else f" mid(|) {self.symbol(given)}"
         return f"P({self.symbol(event)}{condition})"
 
-    def ratio(self, event: Event, given: Event = ANYTHING) -> str:
-        """People of the event over people of the condition, as a formula."""
-        return f"{self.count(event, given)}/{self.count(given)}"
+    def ratio(self, event: Event, given: Event = ANYTHING, *, is_flat: bool = False) -> str:
+        """People of the event over people of the condition, as a formula; with a slash when it is to be flat."""
+        return f"{self.count(event, given)}{' slash ' if is_flat else '/'}{self.count(given)}"
 
     def count(self, event: Event, given: Event = ANYTHING) -> int:
         """How many people there are of both events."""
@@ -88,29 +88,34 @@ class EventNotation:
         """The probability, as a number."""
         return float(probability_of(self.table, event, given))
 
-    def sentence(self, event: Event, given: Event = ANYTHING) -> str:
+    def sentence(self, event: Event, given: Event = ANYTHING, *, is_flat: bool = False) -> str:
         """P(event | given) = people / people = number; lines can be aligned at the first sign, ``eq``."""
         value = equals(self.value(event, given))
-        return f"{self.probability(event, given)} eq(=) {self.ratio(event, given)} {value}"
+        return f"{self.probability(event, given)} eq(=) {self.ratio(event, given, is_flat=is_flat)} {value}"
 
-    def label(
-        self,
-        event: Event,
-        number: str = "",
-        *,
-        is_named: bool = True,
-        size: TypeRole = "label",
-        width: float | None = None,
-        align: str = "left",
+    def label(self, event: Event, number: str = "", *, is_named: bool = True, size: TypeRole = "label") -> Typeset:
+        """The event's symbol, its name and a number, in one line."""
+        parts = [*self._name_parts(event, is_named), *([f"${number}$"] if number else [])]
+        return Typeset(self.style, "#h(0.35em)".join(parts), size)
+
+    def label_within(
+        self, width: float, event: Event, number: str = "", *, size: TypeRole = "label", align: str = "left"
     ) -> Typeset:
-        """The event's symbol, its name and a number; ``width``, in em, breaks the line."""
-        colour = self.colour(event)
-        name = f"#{colour}[{breakable(self.name(event))}]" if is_named else ""
-        parts = [f"${self.symbol(event)}$", name, f"${number}$" if number else ""]
-        markup = "#h(0.35em)".join(part for part in parts if part)
-        if width is not None:
-            markup = f"#box(width: {width:.3f}em)[#set align({align})\n{markup}]"
-        return Typeset(self.style, markup, size)
+        """The same in lines of at most ``width`` scene units, the number in a line of its own if that is enough."""
+        line = self.label(event, number, size=size)
+        if line.width <= width:
+            return line
+        name = "#h(0.35em)".join(self._name_parts(event, is_named=True))
+        fits = self.label(event, size=size).width <= width
+        text = f"{name}{' #linebreak()' if fits else '#h(0.35em)'}{f'${number}$' if number else ''}"
+        box = f"#box(width: {width / self.style.em(size):.3f}em)[#set align({align})\n{text}]"
+        return Typeset(self.style, box, size)
+
+    def _name_parts(self, event: Event, is_named: bool) -> list[str]:
+        symbol, name = f"${self.symbol(event)}$", self.name(event)
+        if not is_named or name == self._plain_symbol(event):
+            return [symbol]
+        return [symbol, f"#{self.colour(event)}[{breakable(name)}]"]
 
     def story_numbers(self) -> dict[str, float]:
         """People and probabilities of the first hypothesis and the first kind of evidence, for texts to name."""
@@ -130,8 +135,12 @@ class EventNotation:
         }
 
     def story_symbols(self) -> dict[str, str]:
-        """Symbols of the first and last hypothesis and of the first kind of evidence, for texts to name."""
+        """Formulas for texts to name: the symbols of what the story follows, and 1 - P(evidence | hypothesis)."""
+        case = missing_case(self.table)
+        likelihood = rounded(self.value(self.evidence[0], self.hypotheses[0]))
         return {
+            "one_minus": f"1 - {likelihood}",
+            "complement_of_it": equals(float(case.complement)),
             "h": self.symbol(self.hypotheses[0]),
             "l": self.symbol(self.hypotheses[-1]),
             "e": self.symbol(self.evidence[0]),

@@ -5,7 +5,7 @@ from manim import DOWN, LEFT, RIGHT, VGroup
 from mathanim.drawing.area_pictures import AreaPicture
 from mathanim.drawing.event_notation import EventNotation
 from mathanim.drawing.formulas import Formula, Typeset, Words
-from mathanim.drawing.probability_text import equals, rounded
+from mathanim.drawing.probability_text import equals, rounded, sign
 from mathanim.maths.probability.events import Event
 from mathanim.maths.probability.missing_case import missing_case
 
@@ -20,12 +20,12 @@ class MissingCasePanel(VGroup):
         last, first = notation.hypotheses[-1], notation.hypotheses[0]
         x = f"{notation.colour(last)}(x)"
         total, known, prior = (rounded(float(value)) for value in (case.total, case.known, case.prior))
-        self.equation = Formula(style, f"{total} = {_terms(notation, known)} + {x} dot {prior}")
-        solved = Formula(style, f"{x} = ({total} - {known})/{prior} {equals(float(case.likelihood))}")
+        relation = sign(*(float(value) for value in (case.total, case.known, case.prior)))
+        self.equation = Formula(style, f"{total} {relation} {_terms(notation, known)} + {x} dot {prior}")
+        solved = Formula(style, f"{x} {relation} ({total} - {known})/{prior} {equals(float(case.likelihood))}")
         self.solution = _beside(AreaPicture(notation, SEEN, last, side), solved)
         words = Words(style, trap, "body", "warning", width=width - side - 0.35)
-        rest = [AreaPicture(notation, other, first, side) for other in notation.evidence[1:2]]
-        self.trap = _beside(rest[0], words)
+        self.trap = _beside(AreaPicture(notation, notation.evidence[1:], first, side), words)
         super().__init__(self.equation, self.solution, self.trap)
         self.arrange(DOWN, buff=0.55, aligned_edge=LEFT)
 

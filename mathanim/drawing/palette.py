@@ -75,7 +75,7 @@ DARK = Palette(
     negative="#F58A4B",
     evidence="#F3E75B",
     warning="#FF8B6A",
-    hypotheses=("#5BB8F0", "#F5A02A", "#35C99B", "#F08CC4", "#F3E75B", "#B9A3F5"),
+    hypotheses=("#5BB8F0", "#F5A02A", "#35C99B", "#F08CC4", "#B9A3F5", "#F0694F"),
     layers=("#35C99B", "#F08CC4", "#B9A3F5", "#F3E75B"),
 )
 
@@ -100,9 +100,9 @@ LIGHT = Palette(
     rise="#6247B8",
     positive="#0066A6",
     negative="#B34400",
-    evidence="#7A6200",
+    evidence="#666300",
     warning="#B3321A",
-    hypotheses=("#0066A6", "#A65300", "#00714F", "#A82A7A", "#7A6200", "#6247B8"),
+    hypotheses=("#0066A6", "#A65300", "#00714F", "#A82A7A", "#6247B8", "#C22F1E"),
     layers=("#00714F", "#A82A7A", "#6247B8", "#7A6200"),
 )
 

@@ -23,9 +23,7 @@ class PeopleLegend(VGroup):
         for event in events:
             person = Person().scale(0.46)
             person.fill_rgbas = self._colour(notation, event)[None, :]
-            label = notation.label(event, size="body")
-            if label.width > width - 0.7:
-                label = notation.label(event, size="body", width=(width - 0.7) / style.em("body"))
+            label = notation.label_within(width - 0.7, event, size="body")
             label.next_to(person, RIGHT, buff=0.28)
             self.rows.add(VGroup(person, label))
         self.rows.arrange(DOWN, buff=0.2, aligned_edge=LEFT).next_to(self.heading, DOWN, buff=0.28, aligned_edge=LEFT)

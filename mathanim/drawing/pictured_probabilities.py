@@ -11,6 +11,9 @@ from mathanim.drawing.formulas import Formula, Words, align_at
 from mathanim.drawing.type_scale import TypeRole
 from mathanim.maths.probability.events import ANYTHING, Event
 
+ROOMY = 3
+"""So many probabilities have room for fractions."""
+
 
 @dataclass(frozen=True)
 class Asked:
@@ -24,7 +27,7 @@ class Asked:
 class PicturedProbabilities(VGroup):
     """One row for each probability: its picture, and P(event | given) = people / people = number.
 
-    ``note`` stands below them, broken at ``width`` scene units.
+    ``note`` stands below them, broken at ``width`` scene units. Many rows are set closer and flatter.
     """
 
     def __init__(
@@ -34,17 +37,18 @@ class PicturedProbabilities(VGroup):
         note: str = "",
         *,
         width: float,
-        side: float = 1.3,
-        size: TypeRole = "formula",
     ) -> None:
-        style = notation.style
+        style, is_flat = notation.style, len(asked) > ROOMY
+        side = 0.62 if is_flat else 1.3
+        size: TypeRole = "label" if is_flat else "formula"
         self.pictures = [AreaPicture(notation, each.event, each.given, side, each.cut) for each in asked]
         self.formulas = [
-            Formula(style, notation.sentence(each.event, each.given), size, parts={"eq": "ink"}) for each in asked
+            Formula(style, notation.sentence(each.event, each.given, is_flat=is_flat), size, parts={"eq": "ink"})
+            for each in asked
         ]
         self.rows = VGroup(*(VGroup(*row) for row in zip(self.pictures, self.formulas, strict=True)))
         for picture, above in zip(self.pictures[1:], self.pictures, strict=False):
-            picture.next_to(above, DOWN, buff=0.3 * side)
+            picture.next_to(above, DOWN, buff=0.1 if is_flat else 0.4)
         for picture, formula in zip(self.pictures, self.formulas, strict=True):
             formula.next_to(picture, RIGHT, buff=0.35)
             formula.shift((picture.get_center()[1] - formula.part("eq").get_center()[1]) * UP)

@@ -1,42 +1,51 @@
 """What stands round the split square: hypotheses above, kinds of evidence at the left, numbers below."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 import numpy as np
 from numpy.typing import NDArray
 
-from mathanim.drawing.edge_labels import EdgeLabels, EdgePart, Side
+from mathanim.drawing.edge_labels import GAP, EdgeLabels, EdgePart, Side
 from mathanim.drawing.event_notation import EventNotation
 from mathanim.drawing.formulas import Formula, Typeset
 from mathanim.drawing.frame_layout import Region
 from mathanim.drawing.style import Style
+from mathanim.drawing.type_scale import TypeRole
 from mathanim.maths.probability.events import Event
 
 Floats = NDArray[np.float64]
 
 WIDEST, OVERHANG = 1.95, 0.3
+SIZES: tuple[TypeRole, TypeRole] = ("label", "small")
 
 
-def evidence_names(notation: EventNotation, height: float, has_counts: bool) -> list[Typeset]:
-    """The label of each kind of evidence; without its name where all of them are higher than ``height`` together."""
-    width = WIDEST / notation.style.em("label")
+def evidence_names(notation: EventNotation, height: float, has_counts: bool) -> Sequence[Typeset]:
+    """The label of each kind of evidence: smaller, then without its name, where all are higher than ``height``."""
+    events = [(event, str(notation.count(event)) if has_counts else "") for event in notation.evidence]
+    choices = [
+        [notation.label_within(WIDEST, event, number, size=size, align="right") for event, number in events]
+        for size in SIZES
+    ]
+    choices.append([notation.label(event, number, is_named=False) for event, number in events])
+    return _first(choices, lambda label: label.height + 0.2, height)
+
+
+def hypothesis_names(notation: EventNotation, width: float) -> Sequence[Typeset]:
+    """The label of each hypothesis with its count: with less of it where all of them exceed ``width``."""
     choices = [
         [
-            notation.label(event, _count(notation, event, has_counts), is_named=is_named, width=width, align="right")
-            for event in notation.evidence
+            notation.label(event, str(notation.count(event)), is_named=is_named, size=size)
+            for event in notation.hypotheses
         ]
-        for is_named in (True, False)
+        for is_named, size in ((True, SIZES[0]), (True, SIZES[1]), (False, SIZES[0]))
     ]
-    return next((labels for labels in choices if sum(label.height + 0.15 for label in labels) < height), choices[-1])
+    choices.append([notation.label(event, is_named=False) for event in notation.hypotheses])
+    return _first(choices, lambda label: label.width + GAP, width)
 
 
-def hypothesis_names(notation: EventNotation, width: float) -> list[Typeset]:
-    """The label of each hypothesis with its count; without its name where all are wider than ``width`` together."""
-    choices = [
-        [notation.label(event, str(notation.count(event)), is_named=is_named) for event in notation.hypotheses]
-        for is_named in (True, False)
-    ]
-    return next((labels for labels in choices if sum(label.width + 0.24 for label in labels) < width), choices[-1])
+def _first(choices: Sequence[Sequence[Typeset]], extent: Callable[[Typeset], float], room: float) -> Sequence[Typeset]:
+    """The first choice that fits into the room, else the last."""
+    return next((labels for labels in choices if sum(map(extent, labels)) <= room), choices[-1])
 
 
 class SplitLabels:
@@ -58,10 +67,10 @@ class SplitLabels:
 
     def below(self, cells: Floats, numbers: Sequence[str]) -> EdgeLabels:
         """Numbers below the lowest cells (hypotheses, 4), each in its hypothesis' colour."""
-        labels = [
-            Formula(self.style, number, "formula", self.notation.colour(event))
-            for number, event in zip(numbers, self.notation.hypotheses, strict=True)
-        ]
+        numbered = list(zip(numbers, map(self.notation.colour, self.notation.hypotheses), strict=True))
+        sizes: list[TypeRole] = ["formula", *SIZES]
+        choices = [[Formula(self.style, number, size, colour) for number, colour in numbered] for size in sizes]
+        labels = _first(choices, lambda label: label.width + GAP, self.region.width + 2 * OVERHANG)
         return self._labels("bottom", cells[:, [0, 2]], labels, [Event(evidence=0)] * len(labels))
 
     def _labels(self, side: Side, spans: Floats, labels: Sequence[Typeset], events: Sequence[Event]) -> EdgeLabels:
@@ -70,7 +79,3 @@ class SplitLabels:
             for (start, end), label, event in zip(spans, labels, events, strict=True)
         ]
         return EdgeLabels(self.style, self.region, side, parts, OVERHANG)
-
-
-def _count(notation: EventNotation, event: Event, has_counts: bool) -> str:
-    return str(notation.count(event)) if has_counts else ""

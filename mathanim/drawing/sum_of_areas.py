@@ -6,7 +6,7 @@ from mathanim.drawing.area_pictures import AreaPicture
 from mathanim.drawing.event_notation import EventNotation
 from mathanim.drawing.formulas import Formula
 from mathanim.drawing.frame_layout import Region
-from mathanim.drawing.probability_text import equals, rounded
+from mathanim.drawing.probability_text import equals, rounded, sign
 from mathanim.drawing.type_scale import TypeRole
 from mathanim.maths.probability.events import Event
 
@@ -14,24 +14,34 @@ SEEN = Event(evidence=0)
 PLUS_WIDTH = 0.5
 
 
+def sum_of_areas(notation: EventNotation, region: Region) -> "SumOfAreas":
+    """The sum with the largest text that fits into the region, shrunk to fit if none does."""
+    choices = [
+        SumOfAreas(notation),
+        SumOfAreas(notation, side=0.95, size="label"),
+        SumOfAreas(notation, side=0.62, size="label", is_flat=True),
+    ]
+
+    def text_size(choice: SumOfAreas) -> float:
+        return notation.style.em(choice.size) * min(1.0, region.width / choice.width, region.height / choice.height)
+
+    return region.fit(max(choices, key=text_size))
+
+
 class SumOfAreas(VGroup):
     """Each hypothesis' part of the evidence, as an area and as a product, and below the rule their sum.
 
-    With many hypotheses a row is one line instead of two, so that all of them fit into ``region``.
+    ``side`` is that of the pictures, in scene units; beside them stand two lines, or one if the text is to be flat.
     """
 
-    def __init__(self, notation: EventNotation, region: Region) -> None:
-        self.notation = notation
+    def __init__(
+        self, notation: EventNotation, *, side: float = 1.2, size: TypeRole = "formula", is_flat: bool = False
+    ) -> None:
+        self.notation, self.side, self.size, self.is_flat = notation, side, size, is_flat
         parts = [Event(hypothesis.hypothesis, 0) for hypothesis in notation.hypotheses]
-        is_roomy = (len(parts) + 1) * 1.5 <= region.height
-        self.side = 1.2 if is_roomy else 0.62
-        self.size: TypeRole = "formula" if is_roomy else "label"
         self.pictures = [AreaPicture(notation, event, side=self.side) for event in (*parts, SEEN)]
         self.terms = VGroup(
-            *(
-                self._row(picture, self._product(part, is_roomy))
-                for picture, part in zip(self.pictures, parts, strict=False)
-            )
+            *(self._row(picture, self._product(part)) for picture, part in zip(self.pictures, parts, strict=False))
         )
         self.total = self._row(self.pictures[-1], [f"{notation.probability(SEEN)} {equals(notation.value(SEEN))}"])
         self.terms.arrange(DOWN, buff=0.2 * self.side, aligned_edge=LEFT)
@@ -43,16 +53,19 @@ class SumOfAreas(VGroup):
         self._underline()
         super().__init__(self.terms, self.rule, self.total)
 
-    def _product(self, part: Event, is_roomy: bool) -> list[str]:
+    def _product(self, part: Event) -> list[str]:
         notation, hypothesis = self.notation, Event(part.hypothesis)
         symbols = f"{notation.probability(SEEN, hypothesis)} thin {notation.probability(hypothesis)}"
         numbers = f"{rounded(notation.value(SEEN, hypothesis))} dot {rounded(notation.value(hypothesis))}"
-        result = f"= {numbers} {equals(notation.value(part))}"
-        return [symbols, result] if is_roomy else [f"{symbols} {result}"]
+        first = sign(notation.value(SEEN, hypothesis), notation.value(hypothesis))
+        result = f"{first} {numbers} {equals(notation.value(part))}"
+        return [f"{symbols} {result}"] if self.is_flat else [symbols, result]
 
     def _row(self, picture: AreaPicture, lines: list[str]) -> VGroup:
         text = VGroup(*(Formula(self.notation.style, line, self.size) for line in lines))
-        text.arrange(DOWN, buff=0.16, aligned_edge=LEFT).next_to(picture, RIGHT, buff=0.32)
+        text.arrange(DOWN, buff=0.3 * self.notation.style.em(self.size), aligned_edge=LEFT).next_to(
+            picture, RIGHT, buff=0.32
+        )
         return VGroup(picture, text)
 
     def _underline(self) -> None:

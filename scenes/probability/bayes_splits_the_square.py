@@ -6,7 +6,7 @@ from dataclasses import replace
 from manim import FadeIn, FadeOut, Mobject, VGroup
 
 from mathanim.drawing.bayes_explanations import BayesExplanations
-from mathanim.drawing.bayes_formula import BayesFormula
+from mathanim.drawing.bayes_formula import BayesFormula, TermNames
 from mathanim.drawing.bayes_square import BayesSquare
 from mathanim.drawing.crowd import Rearrange
 from mathanim.drawing.event_notation import EventNotation, symbols_of
@@ -66,19 +66,19 @@ class BayesSplitsTheSquare(Storyboard):
     def split_by_hypothesis(self) -> None:
         self._dismiss()
         self.play(Rearrange(self.crowd, "by_hypothesis"))
-        self._lay_behind(self.square.columns, self.square.above)
+        self.play(FadeIn(self.square.columns, self.square.above))
         self._ask(*map(Asked, self.notation.hypotheses), note="area_is_probability")
 
     def split_by_evidence(self) -> None:
         self._dismiss(self.square.columns, self.square.above)
         self.play(Rearrange(self.crowd, "by_evidence"))
-        self._lay_behind(self.square.rows, self.square.beside_rows)
+        self.play(FadeIn(self.square.rows, self.square.beside_rows))
         self._ask(*(Asked(event, cut="rows") for event in self.notation.evidence))
 
     def lay_one_over_the_other(self) -> None:
         square = self.square
         self._dismiss(square.rows, square.beside_rows)
-        self._lay_behind(square.cells, square.skyline, square.above)
+        self.play(FadeIn(square.cells, square.skyline, square.above))
         self.play(Rearrange(self.crowd, "by_both", run_time=3), RunSteps(square.cells, square.skyline, run_time=3))
         self.play(FadeIn(square.beside_cells, square.below_cells))
         self._explain(self.explanations.counts(self.word("total")))
@@ -103,7 +103,7 @@ class BayesSplitsTheSquare(Storyboard):
             *square.hide_last(),
             FadeIn(square.known_skyline, square.below_unknown),
         )
-        panel = self.explanations.missing_case(self.word("trap"))
+        panel = self.explanations.missing_case(self.word("trap"), self.word("chance"))
         self.play(FadeIn(panel.equation))
         self.play(FadeIn(panel.solution), FadeOut(square.unknown, square.known_skyline, square.below_unknown))
         self._stress(last, "given_last", square.last_skyline)
@@ -120,8 +120,7 @@ class BayesSplitsTheSquare(Storyboard):
         square = self.square
         self._dismiss(square.above, square.beside_cells, square.below_cells)
         self.remove(square.cells, square.skyline)
-        self.bring_to_back(square.recut)
-        self.add(square.recut_skyline)
+        self.add(square.recut, square.recut_skyline)
         self.play(
             Rearrange(self.crowd, "reversed", run_time=3), RunSteps(square.recut, square.recut_skyline, run_time=3)
         )
@@ -129,7 +128,8 @@ class BayesSplitsTheSquare(Storyboard):
         self._ask(Asked(SEEN, FIRST), Asked(FIRST, SEEN, "rows"), note="same_people")
 
     def state_the_theorem(self) -> None:
-        square, formula = self.square, STAGE.fit(BayesFormula(self.notation))
+        square, names = self.square, TermNames(*map(self.word, ("posterior", "likelihood", "prior", "evidence")))
+        formula = STAGE.fit(BayesFormula(self.notation, names))
         self._dismiss(
             self.crowd, square.recut, square.recut_skyline, square.below_recut, square.beside_recut, square.outline
         )
@@ -151,7 +151,3 @@ class BayesSplitsTheSquare(Storyboard):
 
     def _dismiss(self, *others: Mobject) -> None:
         self.play(FadeOut(self.aside, *others), run_time=0.7)
-
-    def _lay_behind(self, square: Mobject, *others: Mobject) -> None:
-        self.bring_to_back(square)
-        self.play(FadeIn(square, *others))

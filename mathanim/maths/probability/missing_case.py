@@ -26,6 +26,11 @@ class MissingCase:
     likelihood: Float[Tensor, ""]
     complement: Float[Tensor, ""]
 
+    @property
+    def is_complement(self) -> bool:
+        """Whether x happens to be that number all the same."""
+        return bool(torch.isclose(self.likelihood, self.complement, rtol=0, atol=1e-9))
+
 
 def missing_case(table: JointTable, evidence: int = 0) -> MissingCase:
     """The last hypothesis' likelihood, from the total and all the others.

@@ -22,3 +22,8 @@ def test_lecture_numbers() -> None:
     assert (case.total.item(), case.known.item(), case.prior.item()) == pytest.approx((0.2, 0.15, 0.5))
     assert case.likelihood.item() == pytest.approx(0.1)
     assert case.complement.item() == pytest.approx(0.7)
+    assert not case.is_complement
+
+
+def test_the_missing_likelihood_may_be_the_complement_by_chance() -> None:
+    assert missing_case(table_of([[30, 20], [20, 30]])).is_complement
