@@ -65,9 +65,7 @@ CASES: dict[Any, Callable[[], Any]] = {
     straightening.half_width_without_gap: lambda: straightening.half_width_without_gap(
         torch.log, real_tensor(3.2), 8.0
     ),
-    straightening.straightening_windows: lambda: (
-        straightening.straightening_windows(curve, place(), 1.0, 3).half_widths
-    ),
+    straightening.straightening_windows: lambda: straightening.straightening_windows(curve, place(), 1.0, 3).x_samples,
     tangents.tangents_at: lambda: tangents.tangents_at(curve, widths()),
     windows.windows_at: lambda: windows.windows_at(curve, 3.2, widths(), samples=11),
 }
