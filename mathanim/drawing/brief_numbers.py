@@ -27,9 +27,9 @@ def equals(value: float, digits: int = DIGITS) -> str:
     return "=" if abs(float(f"{value:.{digits - 1}e}") - value) <= NOISE * abs(value) else "approx"
 
 
-def less(value: float, digits: int = DIGITS) -> str:
-    """The brief number taken away: ``- 3.2``, or ``- (-3.2)`` where it is negative."""
-    return f"- ({brief(value, digits)})" if value < 0 else f"- {brief(value, digits)}"
+def less(text: str) -> str:
+    """A written number taken away: ``- 3.2``, or ``- (-3.2)`` where it is negative."""
+    return f"- ({text})" if text.startswith("-") else f"- {text}"
 
 
 def places_of(value: float, digits: int) -> int:

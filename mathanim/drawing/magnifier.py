@@ -5,11 +5,16 @@ from manim import DOWN, UP, Dot, Rectangle, VGroup
 from manim.typing import Point3D_Array
 from numpy.typing import NDArray
 
+from mathanim.drawing.brief_numbers import places_of
 from mathanim.drawing.curves import Curve
 from mathanim.drawing.frame_layout import Region
 from mathanim.drawing.plane import Lines, Window
 from mathanim.drawing.points import RADIUS
 from mathanim.drawing.style import Style
+from mathanim.drawing.word_readouts import WordReadout, word_rows
+from mathanim.maths.calculus.approaches import Approach
+from mathanim.maths.calculus.functions import ScalarFunction
+from mathanim.maths.calculus.straightening import straightening_windows
 from mathanim.maths.calculus.windows import Windows
 from mathanim.maths.tensors import to_numpy
 
@@ -23,11 +28,12 @@ class Magnifier(VGroup):
     """
 
     def __init__(self, style: Style, plane: Window, region: Region, windows: Windows) -> None:
-        self.plane, self.region = plane, region
+        self.style, self.plane, self.region = style, plane, region
         self.centre = np.array([float(windows.x), float(windows.y)])
         self.half_widths = to_numpy(windows.half_widths)
-        half = region.width / 2
-        self.glass = Window(region, half, y_unit=half * float(plane.units[1] / plane.units[0]))
+        half, self.steepening = region.width / 2, float(plane.units[1] / plane.units[0])
+        self.gaps = to_numpy(windows.relative_gap) / 2 * self.steepening
+        self.glass = Window(region, half, y_unit=half * self.steepening)
         self.pane = Rectangle(
             width=region.width, height=region.height, stroke_width=3, stroke_color=style.colour("ink")
         )
@@ -57,6 +63,15 @@ class Magnifier(VGroup):
         near = self.region.at(0, 0), self.region.at(0, 1)
         self.beams.draw_segments(np.array([[corners[1], near[0]], [corners[2], near[1]]]))
 
+    def scale_rows(self, width: str, gap: str) -> VGroup:
+        """Read-outs of the window's width and of the gap between curve and tangent, in percent of that as drawn."""
+        widths = 2 * self.half_widths
+        rows = [
+            WordReadout(self.style, width, widths, places_of(widths[-1], 1)),
+            WordReadout(self.style, gap, 100 * self.gaps, 2, unit="%"),
+        ]
+        return word_rows(rows)
+
     def _spot_corners(self, half_width: float) -> Point3D_Array:
         """The magnified spot's corners, counter-clockwise from the lower left."""
         half_height = self.region.height / self.region.width * half_width * self.plane.units[0] / self.plane.units[1]
@@ -75,3 +90,10 @@ class Magnifier(VGroup):
         ruler = Lines(stroke_width=3, stroke_color=style.colour("muted"))
         ruler.draw_segments(np.array([[left, right], *ends]))
         return ruler
+
+
+def magnifier_over(style: Style, plane: Window, region: Region, f: ScalarFunction, approach: Approach) -> Magnifier:
+    """The magnifier over the point A of ``f``, magnifying until curve and tangent are one as drawn."""
+    seen = 2e-3 * float(plane.units[0] / plane.units[1])
+    windows = straightening_windows(f, approach.slide.x, approach.half_width, tolerance=seen)
+    return Magnifier(style, plane, region, windows)

@@ -2,14 +2,17 @@
 
 import numpy as np
 from manim import RIGHT, UP, VGroup
-from manim.typing import Point3D
+from manim.typing import Point3D, Point3D_Array
 from numpy.typing import ArrayLike
 
 from mathanim.drawing.formulas import Formula, Typeset
+from mathanim.drawing.placing import clearest
 from mathanim.drawing.plane import Lines, Window
 from mathanim.drawing.style import Style
 
 GAP = 0.16
+POINTS = 0.6
+"""The length of a side that is left to the names of its ends."""
 
 
 class RiseAndRun(VGroup):
@@ -25,6 +28,7 @@ class RiseAndRun(VGroup):
         self.run, self.rise = (Lines(stroke_width=6, stroke_color=style.colour(role)) for role in ("run", "rise"))
         self.run_label = Formula(style, "Delta x", "label", "run").lift_off(style)
         self.rise_label = Formula(style, "Delta y", "label", "rise").lift_off(style)
+        self.outside = 1
         super().__init__(self.run, self.rise, self.run_label, self.rise_label)
         self.show_step(0)
 
@@ -43,6 +47,15 @@ class RiseAndRun(VGroup):
         """The labels of run and rise."""
         return VGroup(self.run_label, self.rise_label)
 
+    def keep_run_label_clear(self, obstacles: Point3D_Array) -> None:
+        """Leave the label of the run outside the triangle, or move it inside where ``obstacles`` (n, 3) are farther."""
+        outside = self.run_label.get_center()
+        inside = outside + 2 * (self.run.get_center() - outside) * UP
+        size = (self.run_label.width, self.run_label.height)
+        place = clearest([outside, inside], size, obstacles, self.window.region)
+        self.outside = 1 if np.allclose(place, outside) else -1
+        self.show_step(0)
+
     def show_step(self, step: int) -> None:
         """Draw the triangle of a step."""
         low, high = self.window.corners
@@ -52,10 +65,10 @@ class RiseAndRun(VGroup):
             side.draw_segments(np.array([ends]))
         across, upwards = np.sign(corner - first)[0] or 1.0, np.sign(last - corner)[1] or 1.0
         beside = across * (self.rise_label.width / 2 + GAP) * RIGHT
-        below = -upwards * (self.run_label.height / 2 + GAP) * UP
+        below = -upwards * self.outside * (self.run_label.height / 2 + GAP) * UP
         lengths = np.linalg.norm([corner - first, last - corner], axis=1)
-        _put(self.run_label, (first + corner) / 2 + below, lengths[0] / self.run_label.width)
-        _put(self.rise_label, (corner + last) / 2 + beside, lengths[1] / self.rise_label.height)
+        _put(self.run_label, (first + corner) / 2 + below, lengths[0] / (self.run_label.width + POINTS))
+        _put(self.rise_label, (corner + last) / 2 + beside, lengths[1] / (self.rise_label.height + POINTS))
 
 
 def _put(label: Typeset, at: Point3D, room: float) -> None:

@@ -10,8 +10,9 @@ from pydantic import Field, model_validator
 from mathanim.drawing.curve_window import curve_with_points
 from mathanim.drawing.curves import LineFan, SlopedLine
 from mathanim.drawing.frame_layout import STAGE
-from mathanim.drawing.magnifier import Magnifier
+from mathanim.drawing.magnifier import magnifier_over
 from mathanim.drawing.panel import Panel
+from mathanim.drawing.secant_digits import SecantDigits
 from mathanim.drawing.secant_formulas import SecantFormulas
 from mathanim.drawing.secant_plane import SecantPlane
 from mathanim.drawing.steps import RunSteps
@@ -38,7 +39,7 @@ class CurveAndSteps(Parameters):
 
     @model_validator(mode="after")
     def _lead_to_a_tangent(self) -> Self:
-        approach_to_tangent(self.function, self.function.derivative, self.point, self.steps)
+        SecantDigits(approach_to_tangent(self.function, self.function.derivative, self.point, self.steps))
         return self
 
 
@@ -124,25 +125,26 @@ class SecantBecomesTangent(Storyboard):
         self.tangent = SlopedLine(self.style, self.plane.window, self.start, self.approach.derivative, colour="tangent")
         self.tangent_label = self.plane.line_label(self.tangent, self.word("tangent"), "tangent")
         limit = self.formulas.limit()
-        self.play(FadeOut(self.live, self.definition), FadeIn(limit[0], shift=0.2 * DOWN))
+        self.play(FadeOut(self.live, self.definition))
         self.play(FadeOut(self.plane.secant, self.plane.b), FadeIn(self.tangent, self.tangent_label))
-        for line in limit[1:]:
+        for line in limit:
             self.play(FadeIn(line, shift=0.2 * DOWN))
         self.limit = limit
 
     def zoom_in(self) -> None:
         lower, upper = self.panel.region.stack(0.24)
-        glass = Magnifier(self.style, self.plane.window, upper, self.approach.zoom)
-        scale = self.formulas.zoom_scale(self.word("width"), self.word("gap"))
-        scale.move_to(lower.at(0.5, 0.42))
-        self.play(FadeOut(self.limit, self.plane.trail), FadeIn(glass, scale))
+        glass = magnifier_over(self.style, self.plane.window, upper, self.parameters.function, self.approach)
+        scale = lower.inset(0, 0.2).fit(glass.scale_rows(self.word("width"), self.word("gap")))
+        self.play(FadeOut(self.limit, self.plane.trail))
+        self.play(FadeIn(glass, scale))
         self.play(RunSteps(glass, *scale, run_time=7, rate_func=ease_in_out_sine))
         self.glass = VGroup(glass, scale)
 
     def compare_steps(self) -> None:
         table = self.formulas.table().fit(self.panel.region)
         secants = self.plane.secants_through(self.approach.rows)
-        self.play(FadeOut(self.glass), FadeIn(table.heads, table.rule))
+        self.play(FadeOut(self.glass))
+        self.play(FadeIn(table.heads, table.rule))
         for row, secant in zip(table.rows, secants, strict=True):
             self.play(FadeIn(row, shift=0.2 * DOWN), FadeIn(secant), run_time=0.8)
         self.play(FadeIn(table.foot, shift=0.2 * DOWN))

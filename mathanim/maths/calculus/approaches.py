@@ -11,9 +11,8 @@ from mathanim.maths.calculus.functions import ScalarFunction, values_of
 from mathanim.maths.calculus.lines import Lines
 from mathanim.maths.calculus.secants import Secants, secants_at
 from mathanim.maths.calculus.steps import shrinking_steps
-from mathanim.maths.calculus.straightening import half_width_without_gap, straightening_windows
+from mathanim.maths.calculus.straightening import half_width_without_gap
 from mathanim.maths.calculus.tangents import tangents_at
-from mathanim.maths.calculus.windows import Windows
 from mathanim.maths.tensors import real_tensor, require_finite
 
 
@@ -21,13 +20,13 @@ from mathanim.maths.tensors import real_tensor, require_finite
 class Approach:
     """B comes to A: ``rows`` are the secants of the chosen steps, ``slide`` those of many steps between their ends.
 
-    ``tangent`` is the one tangent at A; ``zoom`` holds windows about A until the curve cannot be told from it.
+    ``tangent`` is the one tangent at A; on both sides of A the curve has no gap as far as ``half_width``.
     """
 
     rows: Secants
     slide: Secants
     tangent: Lines
-    zoom: Windows
+    half_width: float
 
     @property
     def start(self) -> Float[Tensor, "2"]:
@@ -63,7 +62,7 @@ def approach_to_tangent(
     """The secants of ``f`` through (x, f(x)) for steps that shrink, and what becomes of them.
 
     ``derivative`` is the exact f′, nan where f has a kink or a jump; there is no tangent then, whatever the secants
-    on one side may do. ``slide`` and ``zoom`` have ``count`` steps.
+    on one side may do. ``slide`` has ``count`` steps.
 
     Raises:
         ValueError: unless the steps shrink and stay above zero, and f has a tangent at x and a value at every step.
@@ -74,5 +73,5 @@ def approach_to_tangent(
     slide = shrinking_steps(steps[0], steps[-1], count).to(h.device)
     at = real_tensor([x], device)
     require_finite(values_of(derivative, at), f"the derivative at {x}")
-    zoom = straightening_windows(f, at[0], half_width_without_gap(f, at[0], steps[0]), count)
-    return Approach(secants_at(f, x, h), secants_at(f, x, slide), tangents_at(f, at), zoom)
+    half_width = half_width_without_gap(f, at[0], steps[0] / 2)
+    return Approach(secants_at(f, x, h), secants_at(f, x, slide), tangents_at(f, at), half_width)

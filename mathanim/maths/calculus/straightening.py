@@ -30,14 +30,19 @@ def half_width_without_gap(f: ScalarFunction, x: Float[Tensor, ""], at_most: flo
 
 
 def straightening_windows(
-    f: ScalarFunction, x: Float[Tensor, ""], start: float, count: int, tolerance: float = 2e-3, least_power: int = 3
+    f: ScalarFunction,
+    x: Float[Tensor, ""],
+    start: float,
+    count: int = 721,
+    *,
+    tolerance: float = 2e-3,
+    powers: tuple[int, ...] = (3, 4, 5, 6),
 ) -> Windows:
     """Windows about x, from the half-width ``start`` down by a power of ten, until curve and tangent are one.
 
-    One means: no farther apart than ``tolerance`` half-widths. The power is at least ``least_power`` and at most
-    twice that.
+    One means: no farther apart than ``tolerance`` half-widths; where no power reaches that, the last is taken.
     """
-    for power in range(least_power, 2 * least_power + 1):
+    for power in powers:
         steps = shrinking_steps(start, start * 10.0**-power, count).to(x.device)
         windows = windows_at(f, float(x), steps)
         if windows.relative_gap[-1] <= tolerance:
