@@ -1,16 +1,28 @@
 """The graph of an activation, with the neurons of a layer as points on it."""
 
+from math import floor, log10
+
 import numpy as np
-from manim import DashedLine, Dot, Line, VGroup, VMobject
+from manim import (
+    DOWN,
+    LEFT,
+    AnimationGroup,
+    Create,
+    DashedLine,
+    Dot,
+    FadeIn,
+    GrowFromPoint,
+    LaggedStart,
+    Line,
+    VGroup,
+    VMobject,
+)
 from numpy.typing import ArrayLike, NDArray
 
 from mathanim.drawing.formulas import Formula
 from mathanim.drawing.frame_layout import Region
 from mathanim.drawing.plane import Window
 from mathanim.drawing.style import Style
-
-STEEPEST = 1.6
-"""The largest ratio of the upward unit to the unit across."""
 
 
 def graph_reach(preactivations: ArrayLike) -> float:
@@ -46,11 +58,17 @@ class ActivationPlot(VGroup):
         self.feet = [np.asarray(foot) for foot in feet]
         super().__init__(self.axes, self.curve, self.drops, self.points_on_graph)
 
+    def appearing(self) -> tuple[AnimationGroup, AnimationGroup]:
+        """First the axes and the graph; then the neurons' points, each rising from its place on the axis."""
+        dots = zip(self.points_on_graph, self.feet, strict=True)
+        rise = LaggedStart(*(GrowFromPoint(dot, foot) for dot, foot in dots), lag_ratio=0.3, run_time=1.5)
+        return AnimationGroup(FadeIn(self.axes), Create(self.curve)), AnimationGroup(FadeIn(self.drops), rise)
+
 
 def _window(region: Region, z: NDArray[np.float64], a: NDArray[np.float64]) -> Window:
     low, high = min(0.0, float(a.min())), max(0.0, float(a.max()))
     unit = region.width / float(z.max() - z.min())
-    y_unit = min(STEEPEST * unit, region.height / max(high - low, 1e-9))
+    y_unit = region.height / max(high - low, 1e-9)
     middle = np.array([unit * float(z.max() + z.min()) / 2, y_unit * (high + low) / 2, 0.0])
     return Window(region, unit, region.centre - middle, y_unit=y_unit)
 
@@ -60,9 +78,28 @@ def _axes(style: Style, window: Window, z: NDArray[np.float64], a: NDArray[np.fl
     ends = window.points([[z.min(), 0.0], [z.max(), 0.0], [0.0, low], [0.0, high]])
     ends[3] += np.array([0.0, 0.12, 0.0])
     lines = [Line(ends[k], ends[k + 1], stroke_width=2.6, color=style.colour("axis")) for k in (0, 2)]
+    ticks = _unit_ticks(style, window, z, a)
     names[0].next_to(ends[1], np.array([1.0, 0.0, 0.0]), buff=0.1)
     names[1].next_to(ends[3], np.array([-1.0, 0.0, 0.0]), buff=0.12)
-    return VGroup(*lines, *names)
+    return VGroup(*lines, *names, *ticks)
+
+
+def _unit_ticks(style: Style, window: Window, z: NDArray[np.float64], a: NDArray[np.float64]) -> list[VMobject]:
+    """A tick at a round number on each axis that reaches upwards or to the right."""
+    ticks: list[VMobject] = []
+    for axis, (end, side) in enumerate(((float(z.max()), DOWN), (float(a.max()), LEFT))):
+        if end > 1e-3:
+            number = round_number_below(end)
+            at = window.points([[number, 0.0] if axis == 0 else [0.0, number]])[0]
+            tick = Line(at - 0.09 * side, at + 0.09 * side, stroke_width=2.6, color=style.colour("axis"))
+            ticks += [tick, Formula(style, f"{number:g}", "small", "muted").next_to(at, side, buff=0.14)]
+    return ticks
+
+
+def round_number_below(end: float) -> float:
+    """The largest of …, 0.5, 1, 2, 5, 10, … that is at most nine tenths of ``end``."""
+    power = 10.0 ** floor(log10(0.9 * end))
+    return max(step * power for step in (1, 2, 5) if step * power <= 0.9 * end)
 
 
 def _drop(style: Style, foot: NDArray[np.float64], end: NDArray[np.float64]) -> VMobject:

@@ -43,18 +43,18 @@ def coloured_input(number: int) -> str:
 
 
 def layer_formula(drawn: DrawnPass, number: int) -> str:
-    """What a layer gives as a formula of what goes in: a = φ(x W + b)."""
+    """What a layer gives as a formula of what goes in: a = φ(x W + b); its equals sign is the part ``eq``."""
     result = f"{layer_role(number)}({activation_vector(drawn, number)})"
-    return f"{result} = {_activated(drawn, number, affine(number, coloured_input(number)))}"
+    return f"{result} eq(=) {_activated(drawn, number, affine(number, coloured_input(number)))}"
 
 
-def whole_pass(drawn: DrawnPass, break_after: int = 0) -> str:
-    """All layers in one formula, φ(φ(x W₁ + b₁) W₂ + b₂), broken into two lines after a layer where that is asked."""
-    formula = "bold(x)"
-    for number in range(1, len(drawn.layers) + 1):
+def whole_pass(drawn: DrawnPass, layers_a_line: int) -> str:
+    """All layers in one formula, φ(φ(x W₁ + b₁) W₂ + b₂), with so many layers a line."""
+    formula, count = "bold(x)", len(drawn.layers)
+    for number in range(1, count + 1):
         formula = _activated(drawn, number, affine(number, formula))
-        formula += " \\ " if number == break_after else ""
-    return formula
+        formula += " \\ &quad " if number % layers_a_line == 0 and number < count else ""
+    return f"&{formula}"
 
 
 def _activated(drawn: DrawnPass, number: int, inside: str) -> str:
@@ -82,3 +82,23 @@ def preactivation_vector(drawn: DrawnPass, number: int) -> str:
     """What a layer sums up to: z, or its result where it has no activation."""
     has_activation = drawn.layers[number - 1].has_activation
     return f"bold(z)_{number}" if has_activation else activation_vector(drawn, number)
+
+
+def shapes(drawn: DrawnPass, number: int) -> str:
+    """The order of a layer's weights and biases, rows × columns."""
+    role, (rows, columns) = layer_role(number), drawn.layers[number - 1].weights.shape
+    return f"{role}(W_{number}): {rows} times {columns} comma quad {role}(bold(b)_{number}): 1 times {columns}"
+
+
+def softmax_formula() -> str:
+    """What a softmax makes of one preactivation among the others of its layer."""
+    return 'op("softmax")(bold(z))_j = e^(z_j) / (sum_k e^(z_k))'
+
+
+def neuron_formula(inputs: int) -> str:
+    """The sum in one neuron, z = x₁ w₁ + x₂ w₂ + … + b."""
+    numbers = range(1, inputs + 1) if inputs <= 3 else (1, 2, inputs)
+    terms = [f"x_{k} thin w_{k}" for k in numbers]
+    if inputs > 3:
+        terms.insert(2, "dots.c")
+    return f"z = {' + '.join(terms)} + b"

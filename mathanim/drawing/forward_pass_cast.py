@@ -1,6 +1,6 @@
 """What a scene about a forward pass needs drawn: the network, and beside it whatever explains the layer at hand."""
 
-from collections.abc import Callable, Mapping
+from copy import deepcopy
 
 import torch
 from jaxtyping import Float
@@ -9,11 +9,13 @@ from torch import Tensor, nn
 
 from mathanim.drawing.activation_plot import ActivationPlot, graph_reach
 from mathanim.drawing.drawn_pass import drawn_pass
-from mathanim.drawing.formulas import Formula
-from mathanim.drawing.forward_formulas import activation_symbol
+from mathanim.drawing.formulas import Formula, Words
+from mathanim.drawing.forward_formulas import activation_symbol, softmax_formula
 from mathanim.drawing.frame_layout import STAGE, Region
 from mathanim.drawing.layer_equation import LayerEquation
+from mathanim.drawing.layer_sample import Sample
 from mathanim.drawing.layered_network import LayeredNetwork
+from mathanim.drawing.matrix_labels import MatrixLabels
 from mathanim.drawing.neurons import Neuron
 from mathanim.drawing.output_bars import OutputBars
 from mathanim.drawing.rounding import fewest_places
@@ -21,6 +23,7 @@ from mathanim.drawing.style import Style
 from mathanim.drawing.weight_legend import WeightLegend
 from mathanim.drawing.whole_pass import WholePass
 from mathanim.drawing.worked_sum import WorkedSum
+from mathanim.inputs.texts import SceneTexts
 from mathanim.maths.neural_networks.activation_graph import activation_graph
 from mathanim.maths.neural_networks.forward_pass import forward_pass
 from mathanim.maths.neural_networks.neuron_terms import NeuronTerms, neuron_terms
@@ -32,27 +35,21 @@ GRAPH_POINTS = 401
 class ForwardPassCast:
     """The ``network`` of a module fed with x (inputs,), first ``wide``, then ``beside`` the ``board``.
 
-    ``words`` are the words of the scene, by key; ``mark`` says how many of how many neurons are shown.
+    ``texts`` are the scene's words.
     """
 
-    def __init__(
-        self,
-        style: Style,
-        module: nn.Module,
-        x: Float[Tensor, " inputs"],
-        words: Mapping[str, str],
-        mark: Callable[[int, int], str],
-    ) -> None:
-        self.style, self.module, self.x, self.words = style, module, x[None], words
-        self.trace = forward_pass(module, self.x)
+    def __init__(self, style: Style, module: nn.Module, x: Float[Tensor, " inputs"], texts: SceneTexts) -> None:
+        self.style, self.x, self.texts = style, x[None], texts
+        self.module = deepcopy(module).to(x.device)
+        self.trace = forward_pass(self.module, self.x)
         self.drawn = drawn_pass(self.trace)
         below, above = STAGE.stack(0.1)
         self.wide = above.inset(0.8, 0.0)
-        self.beside, panel = STAGE.split(0.47, gap=0.5)
+        self.beside, panel = STAGE.split(_share(self.last), gap=0.5)
         self.board, self.head = panel.stack(0.86)
-        marks = ["" if s.is_whole else mark(len(s.shown), s.total) for s in self.drawn.samples]
+        marks = [self._mark(sample) for sample in self.drawn.samples]
         self.network = LayeredNetwork(style, self.drawn, self._layer_names(), marks, [self.wide, self.beside])
-        self.legend = below.fit(WeightLegend(style, *(words[key] for key in ("positive", "negative", "wider"))))
+        self.legend = below.fit(WeightLegend(style, *(texts.word(key) for key in ("positive", "negative", "wider"))))
 
     @property
     def last(self) -> int:
@@ -69,6 +66,22 @@ class ForwardPassCast:
         """The sum in the first neuron of the first layer."""
         return neuron_terms(self.trace.layers[0], 0)
 
+    def numbers(self) -> dict[str, float]:
+        """How wide the network is, the numbers of its first neuron, and what comes out."""
+        first, outputs = self.first_neuron, self.trace.outputs
+        return {
+            "sum": float(first.weighted_sums[0]),
+            "bias": float(first.bias),
+            "preactivation": float(first.preactivations[0]),
+            "activation": float(first.activations[0]),
+            "inputs": self.trace.widths[0],
+            "neurons": self.trace.widths[1],
+            "outputs": self.trace.widths[-1],
+            "layers": self.last,
+            "winner": self.winner + 1,
+            "largest": float(outputs.max()),
+        }
+
     def neurons(self, number: int) -> list[Neuron]:
         """The drawn neurons of the input (0) or of a layer."""
         return self.network.columns[number].neurons
@@ -77,39 +90,59 @@ class ForwardPassCast:
         """A layer in numbers, on the board."""
         return LayerEquation(self.style, self.drawn, number, self.board)
 
+    def labels(self, equation: LayerEquation) -> MatrixLabels:
+        """Inputs and neurons at the edges of the first layer's weights."""
+        return MatrixLabels(self.style, equation)
+
+    def answer(self, text: str) -> Words:
+        """A sentence above the board, in the colour of the output."""
+        words = Words(self.style, text, "heading", self.drawn.layers[-1].role)
+        words.scale(min(1.0, self.head.width / words.width))
+        return words.move_to(self.head.at(0.0, 0.55), aligned_edge=LEFT)
+
     def heading(self, source: str) -> Formula:
         """A formula above the board."""
-        formula = Formula(self.style, source)
+        formula = Formula(self.style, source, parts={"eq": "ink"})
         formula.scale(min(1.0, self.head.width / formula.width, self.head.height / formula.height))
         return formula.move_to(self.head.at(0.0, 0.55), aligned_edge=LEFT)
 
     def worked_sum(self) -> WorkedSum:
-        """The sum in the first neuron, line by line, in the whole panel."""
-        has_line = self.drawn.layers[0].has_activation and self._graph(1, self.x[0]) is not None
+        """The sum in the first neuron, line by line, on the board."""
+        has_line = self.drawn.layers[0].has_activation and self.activates_each(1)
         activation = f"{activation_symbol(self.drawn, 1)}(z)" if has_line else None
-        region = Region(self.board.left, self.board.right, self.board.bottom, self.head.top)
-        labels = ("x", "b", "z", activation)
-        return WorkedSum(self.style, self.first_neuron, self.drawn.layers[0].rows, labels, self.words["sum"], region)
+        labels = ("x", "+ thick b", "z", activation)
+        rows, total = self.drawn.layers[0].rows, self.texts.word("sum")
+        return WorkedSum(self.style, self.first_neuron, rows, labels, total, self.board.inset(0.2, 0.1))
 
-    def activation_plot(self, number: int, above: LayerEquation) -> ActivationPlot | None:
-        """The graph of a layer's activation with its neurons, above their preactivations; None without a graph."""
+    def activates_each(self, number: int) -> bool:
+        """Whether a layer's activation works on every number by itself."""
+        return self._graph(number, self.x[0, :1]) is not None
+
+    def activation_plot(self, number: int, above: LayerEquation) -> ActivationPlot:
+        """The graph of an activation that works on every number by itself, above the layer's preactivations."""
         layer = self.drawn.layers[number - 1]
         shown = list(layer.columns.shown)
-        reach = graph_reach(layer.preactivations[shown])
+        neurons = (layer.preactivations[shown], layer.activations[shown])
+        reach = graph_reach(neurons[0])
         z = torch.linspace(-reach, reach, GRAPH_POINTS, dtype=self.x.dtype, device=self.x.device)
         a = self._graph(number, z)
         if a is None:
-            return None
-        bottom = float(above.preactivation.get_top()[1]) + 0.25
-        region = Region(self.board.left, self.board.right, bottom, self.board.top)
-        neurons = (layer.preactivations[shown], layer.activations[shown])
-        return ActivationPlot(self.style, region, (to_numpy(z), to_numpy(a)), neurons, layer.role)
+            raise ValueError(f"layer {number} has no graph: its activation, {layer.activation}, mixes the neurons")
+        return ActivationPlot(self.style, self._above(above), (to_numpy(z), to_numpy(a)), neurons, layer.role)
+
+    def softmax_formula(self, above: LayerEquation) -> Formula:
+        """What a softmax does, above a layer's preactivations."""
+        return self._above(above).fit(Formula(self.style, softmax_formula(), "heading"))
+
+    def _above(self, equation: LayerEquation) -> Region:
+        bottom = float(equation.preactivation.get_top()[1]) + 0.25
+        return Region(self.board.left, self.board.right, bottom, self.board.top)
 
     def output_bars(self) -> OutputBars:
         """The outputs as bars, the largest marked."""
         sample, outputs = self.drawn.samples[-1], self.drawn.outputs
         values = outputs[list(sample.shown)]
-        word = self.words["output_class"]
+        word = self.texts.word("output_class")
         labels = [f"{word} {index + 1}" for index in sample.shown] if len(outputs) > 1 else ["$bold(y)$"]
         return OutputBars(
             self.style,
@@ -124,13 +157,26 @@ class ForwardPassCast:
 
     def whole_pass(self) -> WholePass:
         """All layers in one formula, in the whole panel."""
-        return WholePass(
-            self.style, self.drawn, Region(self.board.left, self.board.right, self.board.bottom, self.head.top)
-        )
+        region = Region(self.board.left, self.board.right, self.board.bottom, self.head.top)
+        return WholePass(self.style, self.drawn, region, self.texts.word("agrees"))
 
     def _graph(self, number: int, z: Float[Tensor, " points"]) -> Float[Tensor, " points"] | None:
         return activation_graph(self.module, self.x, number - 1, z)
 
+    def _mark(self, sample: Sample) -> str:
+        if sample.is_whole:
+            return ""
+        return self.texts.word("sample", {"shown": len(sample.shown), "total": sample.total})
+
     def _layer_names(self) -> list[str]:
-        hidden = [f"{self.words['hidden']} {k}" for k in range(1, self.last)] if self.last > 2 else []
-        return [self.words["input"], *(hidden or [self.words["hidden"]] * (self.last - 1)), self.words["output"]]
+        hidden = [f"{self.texts.word('hidden')} {k}" for k in range(1, self.last)] if self.last > 2 else []
+        return [
+            self.texts.word("input"),
+            *(hidden or [self.texts.word("hidden")] * (self.last - 1)),
+            self.texts.word("output"),
+        ]
+
+
+def _share(layers: int) -> float:
+    """The share of the stage's width that a network of so many layers takes beside the board."""
+    return {1: 0.36, 2: 0.40, 3: 0.42, 4: 0.46}.get(layers, 0.5)

@@ -1,6 +1,7 @@
 """One layer in numbers: row vector times matrix plus row vector, one column for each neuron."""
 
 from collections.abc import Sequence
+from typing import Any
 
 import numpy as np
 from manim import VGroup
@@ -17,7 +18,7 @@ from mathanim.drawing.rounding import fewest_places, is_exact
 from mathanim.drawing.style import Style
 from mathanim.drawing.type_scale import SMALLEST_EM
 
-BLOCK_GAP = 0.5
+BLOCK_GAP = 0.62
 """Room between the brackets of two rows of numbers, in em, beyond the leading."""
 DIMMED = 0.3
 ONE = Sample(1, (0,))
@@ -32,8 +33,13 @@ class Part(VGroup):
 
     @property
     def frame(self) -> VGroup:
-        """All but the numbers: sign, brackets, dots and name."""
-        return VGroup(*self.sign, self.block.brackets, self.block.dots, self.symbol)
+        """Brackets, dots and name: all but the numbers and the sign."""
+        return VGroup(self.block.brackets, self.block.dots, self.symbol)
+
+    @property
+    def signs(self) -> VGroup:
+        """The sign before the brackets, if there is one."""
+        return VGroup(*self.sign)
 
     @property
     def numbers(self) -> list[Number]:
@@ -82,6 +88,20 @@ class LayerEquation(VGroup):
     def terms(self) -> VGroup:
         """The parts that are multiplied and added."""
         return VGroup(self.inputs, self.weights, self.bias)
+
+    @property
+    def signs(self) -> VGroup:
+        """The signs between the parts that are multiplied and added."""
+        return VGroup(self.weights.signs, self.bias.signs)
+
+    def focusing(self, column: int | None) -> list[Any]:
+        """Animations that dim the weights and biases of all shown neurons but one; None dims none."""
+        return [part.animate.focus(column) for part in (self.weights, self.bias)]
+
+    def keep_results(self) -> None:
+        """Let go of all but the preactivation's and the activation's numbers."""
+        self.preactivation.remove(*self.preactivation.sign)
+        self.remove(*self.terms)
 
     def _results(self, most: int) -> tuple[Part, Part]:
         layer, drawn = self.layer, self.drawn

@@ -19,8 +19,8 @@ LARGEST_PITCH, RADIUS = 1.18, 0.46
 """The largest distance of neighbours, and the largest radius of a disc, in scene units."""
 RADIUS_IN_PITCHES, RADIUS_IN_SPACINGS = 0.46, 0.36
 """The largest radius of a disc, in distances of neighbours and of columns."""
-FILLED = 0.95
-"""The share of a disc's radius that the corners of its number may reach."""
+FILLED, BRIMFUL = 0.88, 0.95
+"""The share of a disc's radius that the corners of its number reach: at ease, and at most."""
 
 
 @dataclass(frozen=True)
@@ -46,9 +46,7 @@ class NetworkSizes:
         pitch = min(LARGEST_PITCH, height / (extent + 2 * RADIUS_IN_PITCHES))
         spacing = width / (len(drawn.samples) - 1 + 2 * RADIUS_IN_SPACINGS)
         radius = min(RADIUS, RADIUS_IN_PITCHES * pitch, RADIUS_IN_SPACINGS * spacing)
-        fits = [
-            [_fit(style, values, FILLED * radius) for values in levels(drawn, k)] for k in range(len(drawn.samples))
-        ]
+        fits = [[_fit(style, values, radius) for values in levels(drawn, k)] for k in range(len(drawn.samples))]
         em = min(em for column in fits for _, em in column)
         return cls(pitch, radius, em, tuple(tuple(places for places, _ in column) for column in fits))
 
@@ -81,14 +79,14 @@ def column_of(style: Style, drawn: DrawnPass, column: int, sizes: NetworkSizes) 
     return NeuronColumn(style, neurons, drawn.samples[column], sizes.pitch, GAP)
 
 
-def _fit(style: Style, values: Sequence[float] | NDArray[np.float64], room: float) -> tuple[int, float]:
-    """The most places with which the values can be read within ``room`` around a point, and at which em."""
+def _fit(style: Style, values: Sequence[float] | NDArray[np.float64], radius: float) -> tuple[int, float]:
+    """The most places with which the values can be read within a disc, and at which em."""
     for places in range(fewest_places(values), -1, -1):
         number = Number(style, values, places)
         half = sum(number.reach) / number.em / 2
-        em = min(EM["label"], room / float(np.hypot(half, 0.35)))
-        if em >= SMALLEST_EM:
-            return places, em
+        corner = float(np.hypot(half, 0.35))
+        if BRIMFUL * radius / corner >= SMALLEST_EM:
+            return places, min(EM["label"], max(SMALLEST_EM, FILLED * radius / corner))
     raise ValueError(
         f"numbers as large as {np.abs(values).max():.6g} do not fit into neurons that are drawn this small; "
         "scale the input or the weights down, or use fewer layers"

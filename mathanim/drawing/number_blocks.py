@@ -13,7 +13,7 @@ from mathanim.drawing.style import Style
 from mathanim.drawing.type_scale import EM
 
 EM_OF_BLOCKS = EM["label"]
-LEADING, SPACE, DOTS = 1.3, 0.62, 1.1
+LEADING, SPACE, DOTS = 1.45, 0.62, 1.1
 """In em: from baseline to baseline, between columns, and what dots take in place of columns that are left out."""
 ROW_GAP = 1.9
 """The distance of two rows with others left out between them, in leadings."""

@@ -13,8 +13,8 @@ from mathanim.drawing.neurons import FIGURE_HEIGHT, vertical_dots
 from mathanim.drawing.readouts import Number
 from mathanim.drawing.style import Style
 
-PITCH, BAR = 1.0, 0.5
-"""The distance of two bars, and a bar's thickness, in scene units."""
+PITCH, BAR = 1.5, 0.5
+"""The largest distance of two bars, in scene units; a bar's thickness, in such distances."""
 
 
 class OutputBars(VGroup):
@@ -70,7 +70,7 @@ class OutputBars(VGroup):
 
     def _bar(self, style: Style, value: float, height: float, role: str, pitch: float) -> Rectangle:
         length = max(abs(value) * self.unit, 1e-3)
-        bar = Rectangle(width=length, height=BAR * min(1.0, pitch), stroke_width=0, fill_opacity=1)
+        bar = Rectangle(width=length, height=BAR * pitch, stroke_width=0, fill_opacity=1)
         bar.set_fill(style.colour(role), opacity=1.0 if role != "muted" else 0.55)
         return bar.move_to((self.zero + float(np.sign(value)) * length / 2, height, 0.0))
 

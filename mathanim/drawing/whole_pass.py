@@ -1,58 +1,84 @@
 """The whole forward pass written down: each layer's formula, all of them in one, and what comes out."""
 
-from manim import VGroup
+from math import ceil
 
+from manim import ORIGIN, VGroup
+
+from mathanim.drawing.checklist import Checklist
 from mathanim.drawing.drawn_pass import DrawnPass, layer_role
-from mathanim.drawing.formulas import Formula
+from mathanim.drawing.formulas import Formula, align_at
 from mathanim.drawing.forward_formulas import layer_formula, whole_pass
 from mathanim.drawing.frame_layout import Region
 from mathanim.drawing.layer_sample import Sample
-from mathanim.drawing.number_blocks import NumberBlock
+from mathanim.drawing.number_blocks import EM_OF_BLOCKS, NumberBlock
 from mathanim.drawing.rounding import fewest_places, is_exact
 from mathanim.drawing.style import Style
 from mathanim.drawing.type_scale import SMALLEST_EM
 
+EQUALS = {"eq": "ink"}
+HANGING = 0.35
+"""Room for what stands further left of the equals sign in one line than in another, in scene units."""
+SEPARATION, WIDEST_GAP = 1.9, 0.36
+"""The space around the formula, in spaces between the layers' lines; such a space, in scene units."""
+
 
 class WholePass(VGroup):
-    """``layers``: a formula a layer; ``formula``: all in one; ``result``: the outputs; from top to bottom of a region.
+    """From top to bottom of a region: ``layers``, a formula each; ``formula``, all in one; ``result``; ``proof``.
+
+    ``agrees`` is the sentence that says whose numbers these are.
 
     Raises:
-        ValueError: if the formula is too long to be read, even on two lines.
+        ValueError: if the formula is too long to be read, even on three lines.
     """
 
-    def __init__(self, style: Style, drawn: DrawnPass, region: Region) -> None:
-        count = len(drawn.layers)
-        self.layers = [Formula(style, layer_formula(drawn, k), "label") for k in range(1, count + 1)]
-        self.formula = _readable(style, drawn, region.width)
-        self.result = _result(style, drawn)
-        self.result.scale(min(1.0, region.width / self.result.width))
-        super().__init__(*(self.layers if count > 1 else []), self.formula, self.result)
+    def __init__(self, style: Style, drawn: DrawnPass, region: Region, agrees: str) -> None:
+        numbers = range(1, len(drawn.layers) + 1)
+        self.layers = [Formula(style, layer_formula(drawn, k), parts=EQUALS) for k in numbers] if numbers[1:] else []
+        self.formula, shrunk = _readable(style, drawn, region.width - HANGING)
+        for line in self.layers:
+            line.scale(min(shrunk, (region.width - HANGING) / line.width))
+        self.result = _result(style, drawn, shrunk, region.width - HANGING)
+        self.proof = Checklist(style, [agrees], region.width)
+        align_at([self.formula, *self.layers], "eq")
+        across = self.formula.part("eq").get_left()[0] - self.result[0].part("eq").get_left()[0]
+        self.result.shift((float(across), 0.0, 0.0))
+        super().__init__(*self.layers, self.formula, self.result, self.proof)
+        self._spread(region)
+
+    def _spread(self, region: Region) -> None:
+        after = [1.0] * len(self.layers) + [SEPARATION, SEPARATION, 0.0]
+        if self.layers:
+            after[len(self.layers) - 1] = SEPARATION
         heights = [float(line.height) for line in self]
-        gap = min(0.42, (region.height - sum(heights)) / max(len(heights) + 1, 1))
-        top = region.centre[1] + (sum(heights) + gap * (len(heights) + 1)) / 2
-        for line, height in zip(self, heights, strict=True):
-            top -= gap if line is self.formula or line is self.result else 0.0
-            line.shift((region.left - float(line.get_left()[0]), top - float(line.get_top()[1]), 0.0))
-            top -= height + gap
+        gap = min(WIDEST_GAP, (region.height - sum(heights)) / sum(after))
+        top = float(region.centre[1]) + (sum(heights) + gap * sum(after)) / 2
+        left = region.left - min(float(line.get_left()[0]) for line in (self.formula, *self.layers))
+        for line, height, space in zip(self, heights, after, strict=True):
+            across = region.left - float(line.get_left()[0]) if line is self.proof else left
+            line.shift((across, top - float(line.get_top()[1]), 0.0))
+            top -= height + gap * space
 
 
-def _readable(style: Style, drawn: DrawnPass, width: float) -> Formula:
+def _readable(style: Style, drawn: DrawnPass, width: float) -> tuple[Formula, float]:
+    """The whole formula on as few lines, up to three, as can be read; and how much it shrank."""
     count = len(drawn.layers)
-    result = f"{layer_role(count)}(bold(y)) ="
-    for break_after in (0, (count + 1) // 2):
-        formula = Formula(style, f"{result} {whole_pass(drawn, break_after)}")
+    result = f"{layer_role(count)}(bold(y)) eq(=)"
+    for lines in (1, 2, 3):
+        formula = Formula(style, f"{result} {whole_pass(drawn, ceil(count / lines))}", parts=EQUALS)
         shrunk = min(1.0, width / formula.width)
         if shrunk * formula.em >= SMALLEST_EM:
             formula.scale(shrunk)
-            return formula
+            return formula, shrunk
     raise ValueError(f"a pass through {count} layers is too long to be written in one formula")
 
 
-def _result(style: Style, drawn: DrawnPass) -> VGroup:
+def _result(style: Style, drawn: DrawnPass, shrunk: float, width: float) -> VGroup:
     last = drawn.layers[-1]
     places = fewest_places(drawn.outputs)
     block = NumberBlock(style, drawn.outputs[None], Sample(1, (0,)), last.columns, places, colour=last.role)
+    block.scale(style.em("formula") / EM_OF_BLOCKS, about_point=ORIGIN)
     sign = "=" if is_exact(drawn.outputs, places) else "approx"
-    label = Formula(style, f"{last.role}(bold(y)) {sign}")
+    label = Formula(style, f"{last.role}(bold(y)) eq({sign})", parts=EQUALS)
     label.shift((float(block.get_left()[0]) - 0.2 - float(label.get_right()[0]), -label.baseline, 0.0))
-    return VGroup(label, block)
+    both = VGroup(label, block)
+    return both.scale(min(shrunk, width / both.width))

@@ -9,12 +9,12 @@ from mathanim.drawing.layer_sample import Sample
 from mathanim.drawing.neurons import vertical_dots
 from mathanim.drawing.rounding import fewest_places
 from mathanim.drawing.style import Style
-from mathanim.drawing.sum_lines import SumLine, align
+from mathanim.drawing.sum_lines import ProductLine, SumLine, align
 from mathanim.drawing.type_scale import SMALLEST_EM
 from mathanim.maths.neural_networks.neuron_terms import NeuronTerms
 from mathanim.maths.tensors import to_numpy
 
-LEADING = 1.45
+LEADING = 1.4
 """From line to line, in em; an omission and a rule add to it."""
 
 
@@ -45,22 +45,20 @@ class WorkedSum(VGroup):
         places = fewest_places([*products, *ends])
         factor_places = (fewest_places(inputs), fewest_places(weights))
         self.products = [
-            SumLine(
+            ProductLine(
                 style,
                 Formula(style, f"{letter}_{i + 1} thin w_{i + 1}"),
+                (float(inputs[i]), float(weights[i])),
+                factor_places,
                 float(products[i]),
                 places,
-                (float(inputs[i]), float(weights[i])),
-                factor_places=factor_places,
-                colour="ink",
             )
             for i in rows.shown
         ]
         texts = [Words(style, total, "formula", "muted"), *(Formula(style, symbol) for symbol in symbols if symbol)]
         colours = ("ink", "", "ink", "ink")
         self.ends = [
-            SumLine(style, text, end, places, colour=colour)
-            for text, end, colour in zip(texts, ends, colours, strict=False)
+            SumLine(style, text, end, places, colour) for text, end, colour in zip(texts, ends, colours, strict=False)
         ]
         self.dots, self.rules = VGroup(), VGroup()
         super().__init__(*self.products, *self.ends, self.dots, self.rules)
@@ -76,7 +74,7 @@ class WorkedSum(VGroup):
         left, right = min(line.get_left()[0] for line in lines), max(line.get_right()[0] for line in lines)
         for below in (self.ends[0], self.ends[2]):
             height = below.value.decimal_point[1] + 0.98 * em
-            start, end = (np.array([x, height, 0.0]) for x in (left, right + 0.1 * em))
+            start, end = (np.array([x, height, 0.0]) for x in (left, right))
             self.rules.add(Line(start, end, stroke_width=2.6, color=style.colour("muted")))
         for place in rows.gaps:
             middle = (baselines[place] + baselines[place + 1]) / 2 + 0.3 * em
