@@ -132,9 +132,9 @@ class SecantBecomesTangent(Storyboard):
         self.limit = limit
 
     def zoom_in(self) -> None:
-        lower, upper = self.panel.region.stack(0.24)
+        lower, upper = self.panel.region.stack(0.22, gap=0.45)
         glass = magnifier_over(self.style, self.plane.window, upper, self.parameters.function, self.approach)
-        scale = lower.inset(0, 0.2).fit(glass.scale_rows(self.word("width"), self.word("gap")))
+        scale = lower.fit(glass.scale_rows(self.word("width"), self.word("gap")))
         self.play(FadeOut(self.limit, self.plane.trail))
         self.play(FadeIn(glass, scale))
         self.play(RunSteps(glass, *scale, run_time=7, rate_func=ease_in_out_sine))
