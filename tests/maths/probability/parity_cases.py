@@ -66,6 +66,7 @@ CASES: dict[Any, Callable[[], Any]] = {
     posterior.posterior: lambda: posterior.posterior(table(), "yes"),
     posterior.posterior_of: lambda: posterior.posterior_of(priors(), cases()),
     missing_case.missing_case: lambda: missing_case.missing_case(table()),
+    missing_case.MissingCase.is_complement: lambda: missing_case.missing_case(table()).is_complement,
     recutting.even_shares: lambda: recutting.even_shares(7, device=priors().device),
     recutting.from_independence: lambda: recutting.from_independence(table(), shares()),
     recutting.reversal: lambda: recutting.reversal(table(), shares()),
