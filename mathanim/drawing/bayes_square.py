@@ -75,7 +75,7 @@ class BayesSquare:
         self.beside_rows = labels.evidence(self.rows.steps[0], has_counts=True)
         self.beside_cells = labels.evidence(cells[:kinds], has_counts=False)
         self.below_cells = labels.below(cells[::kinds], counts)
-        self.below_unknown = labels.below(cells[::kinds], [*counts[:-1], "?"])
+        self.question = labels.below(cells[::kinds], [*counts[:-1], "?"]).labels[-1]
         self.beside_recut = labels.evidence(recut[:kinds], has_counts=True)
         self.below_recut = labels.below(recut[::kinds], shares)
 
@@ -86,8 +86,9 @@ class BayesSquare:
     def hide_last(self) -> list[Any]:
         """Animations that make the last column whole again, as if its evidence had not been counted."""
         last = len(self.notation.hypotheses) - 1
-        hidden = [cell.animate.set_opacity(0) for cell, place in self._placed_cells() if place.hypothesis == last]
-        return [*hidden, FadeIn(self.unknown)]
+        hidden = [cell for cell, place in self._placed_cells() if place.hypothesis == last]
+        hidden.append(self.below_cells.labels[last])
+        return [*(part.animate.set_opacity(0) for part in hidden), FadeIn(self.unknown, self.question)]
 
     def _fill(self, event: Event) -> list[Any]:
         return [

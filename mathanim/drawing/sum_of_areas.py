@@ -51,7 +51,7 @@ class SumOfAreas(VGroup):
             plus.shift((row.get_left()[0] - PLUS_WIDTH - plus.get_left()[0]) * RIGHT)
             row.add(plus)
         self._underline()
-        super().__init__(self.terms, self.rule, self.total)
+        super().__init__(*self.terms, self.rule, self.total)
 
     def _product(self, part: Event) -> list[str]:
         notation, hypothesis = self.notation, Event(part.hypothesis)

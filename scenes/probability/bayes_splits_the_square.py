@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import replace
 
-from manim import FadeIn, FadeOut, Mobject, VGroup
+from manim import Animation, FadeIn, FadeOut, Mobject, VGroup
 
 from mathanim.drawing.bayes_explanations import BayesExplanations
 from mathanim.drawing.bayes_formula import BayesFormula, TermNames
@@ -12,6 +12,7 @@ from mathanim.drawing.crowd import Rearrange
 from mathanim.drawing.event_notation import EventNotation, symbols_of
 from mathanim.drawing.frame_layout import STAGE
 from mathanim.drawing.pictured_probabilities import Asked
+from mathanim.drawing.split_square import Skyline
 from mathanim.drawing.steps import RunSteps
 from mathanim.drawing.storyboard import Beats, Storyboard
 from mathanim.inputs.population import PeopleOfATable
@@ -34,7 +35,7 @@ class BayesSplitsTheSquare(Storyboard):
         self.notation = EventNotation(self.style, joint, self.parameters.people(), symbols)
         self.square = BayesSquare(self.notation, STAGE)
         self.explanations = BayesExplanations(self.notation, self.square.panel)
-        self.crowd, self.aside = self.square.crowd, Mobject()
+        self.crowd, self.aside, self.skyline = self.square.crowd, Mobject(), self.square.skyline
 
     def numbers(self) -> Mapping[str, float]:
         """People and probabilities of the first hypothesis and the evidence that is seen."""
@@ -84,36 +85,25 @@ class BayesSplitsTheSquare(Storyboard):
         self._explain(self.explanations.counts(self.word("total")))
 
     def restrict_to_hypothesis(self) -> None:
-        square = self.square
-        self._dismiss(square.skyline)
-        self._stress(FIRST, "given_hypothesis", square.first_skyline)
+        self._stress(FIRST, "given_hypothesis", self.square.first_skyline)
         self._ask(Asked(SEEN, FIRST), Asked(SEEN), note="knowing_changes")
 
     def weigh_the_cases(self) -> None:
-        square = self.square
-        self._dismiss(square.first_skyline)
-        self._stress(ANYTHING, "by_both", square.skyline)
+        self._stress(ANYTHING, "by_both", self.square.skyline)
         self._explain(self.explanations.sum_of_areas())
 
     def fill_in_the_missing_case(self) -> None:
         square, last = self.square, self.notation.hypotheses[-1]
-        self._dismiss(square.skyline, square.below_cells)
-        self.play(
-            Rearrange(self.crowd, "not_counted"),
-            *square.hide_last(),
-            FadeIn(square.known_skyline, square.below_unknown),
-        )
+        self._show("not_counted", square.known_skyline, *square.hide_last())
         panel = self.explanations.missing_case(self.word("trap"), self.word("chance"))
         self.play(FadeIn(panel.equation))
-        self.play(FadeIn(panel.solution), FadeOut(square.unknown, square.known_skyline, square.below_unknown))
-        self._stress(last, "given_last", square.last_skyline)
+        self.play(FadeIn(panel.solution))
+        self._stress(last, "given_last", square.last_skyline, FadeOut(square.unknown, square.question))
         self.play(FadeIn(panel.trap))
         self.aside = panel
 
     def restrict_to_evidence(self) -> None:
-        square = self.square
-        self._dismiss(square.last_skyline)
-        self._stress(SEEN, "given_evidence", square.skyline)
+        self._stress(SEEN, "given_evidence", self.square.skyline)
         self._ask(*(Asked(event, SEEN) for event in self.notation.hypotheses))
 
     def reverse_the_condition(self) -> None:
@@ -138,8 +128,12 @@ class BayesSplitsTheSquare(Storyboard):
         self.play(FadeIn(formula.evidence))
         self.play(FadeIn(formula.answer))
 
-    def _stress(self, event: Event, look: str, skyline: Mobject) -> None:
-        self.play(Rearrange(self.crowd, look), *self.square.stress(event), FadeIn(skyline))
+    def _stress(self, event: Event, look: str, skyline: Skyline, *others: Animation) -> None:
+        self._show(look, skyline, *self.square.stress(event), *others)
+
+    def _show(self, look: str, skyline: Skyline, *others: Animation) -> None:
+        self.play(Rearrange(self.crowd, look), FadeOut(self.aside, self.skyline), FadeIn(skyline), *others)
+        self.aside, self.skyline = Mobject(), skyline
 
     def _ask(self, *asked: Asked, note: str = "") -> None:
         self._explain(self.explanations.probabilities(asked, self.word(note) if note else ""))
