@@ -12,7 +12,7 @@ import pytest
 from tests.run_stage import ROOT, Stage
 
 VENV = "python3 -m venv"
-LOCK = "uv pip install --python"
+LOCK = "uv pip install"
 
 
 @pytest.fixture
@@ -41,7 +41,7 @@ def test_it_sets_up_and_hands_the_words_on_as_they_came(stage: Stage) -> None:
 
 
 def test_tests_run_in_the_repository(ready: Stage) -> None:
-    assert ready.run("test", "-k", "a b")[1] == f"{ready.house}: -m pytest -n auto -k a b\n"
+    assert ready.run("test", "-k", "a b")[1] == f"{ready.house}: -m pytest -n auto --dist worksteal -k a b\n"
 
 
 def test_when_all_is_in_place_nothing_else_starts(ready: Stage) -> None:
