@@ -32,9 +32,13 @@ def rooms_without_purpose(root: Path) -> list[str]:
 
 
 def rooms_without_tests(root: Path) -> list[str]:
-    """Folders of mathanim with code, and no tests in the same place under tests."""
-    rooms = {file.parent.relative_to(root / "mathanim") for file in _code(root)}
-    return sorted(str(room) for room in rooms if room != Path() and not _tests_in(root / "tests" / room))
+    """Folders of mathanim with code and no tests: neither in the same folder under tests, nor in one file so named."""
+    rooms = {file.parent.relative_to(root / "mathanim") for file in _code(root)} - {Path()}
+    return sorted(str(room) for room in rooms if not _tests_of(root / "tests" / room))
+
+
+def _tests_of(room: Path) -> bool:
+    return bool(_tests_in(room)) or room.with_name(f"test_{room.name}.py").exists()
 
 
 def _code(root: Path) -> list[Path]:
@@ -93,9 +97,9 @@ def test_tests_mirror_the_tree() -> None:
 
 
 def test_a_room_without_tests_and_tests_without_a_room_are_seen(tmp_path: Path) -> None:
-    for name in ("mathanim/maths/calculus/secants.py", "mathanim/drawing/planes.py", "mathanim/drawing/__init__.py"):
-        plant(tmp_path, name, "")
-    for name in ("tests/drawing/test_planes.py", "tests/moved/test_away.py", "tests/faults/test_kill.py"):
-        plant(tmp_path, name, "")
+    for name in ("maths/calculus/secants.py", "drawing/planes.py", "drawing/__init__.py", "drawing/charts/bars.py"):
+        plant(tmp_path, f"mathanim/{name}", "")
+    for name in ("drawing/test_planes.py", "drawing/test_charts.py", "moved/test_away.py", "faults/test_kill.py"):
+        plant(tmp_path, f"tests/{name}", "")
     assert rooms_without_tests(tmp_path) == ["maths/calculus"]
     assert orphaned_tests(tmp_path) == ["moved"]
