@@ -69,9 +69,9 @@ def approach_to_tangent(
     """
     h = real_tensor(steps, device)
     if (h[1:] >= h[:-1]).any():
-        raise ValueError(f"steps shrink: each must be smaller than the one before, unlike {', '.join(map(str, steps))}")
-    slide = shrinking_steps(steps[0], steps[-1], count).to(h.device)
+        raise ValueError(f"steps shrink: each must be smaller than the one before, unlike {list(steps)}")
+    slide = shrinking_steps(float(steps[0]), float(steps[-1]), count).to(h.device)
     at = real_tensor([x], device)
     require_finite(values_of(derivative, at), f"the derivative at {x}")
-    half_width = half_width_without_gap(f, at[0], steps[0] / 2)
+    half_width = half_width_without_gap(f, at[0], float(steps[0]) / 2)
     return Approach(secants_at(f, x, h), secants_at(f, x, slide), tangents_at(f, at), half_width)

@@ -8,8 +8,8 @@ from torch import Tensor
 
 from mathanim.maths.calculus.functions import ScalarFunction, values_of
 
-HALVINGS = 40
-"""How often an interval is halved before what is left of its rise counts as a jump."""
+HALVINGS = 30
+"""How often an interval is halved before what is left of its variation counts as a jump."""
 SHARE_OF_A_JUMP = 0.5
 
 
@@ -30,8 +30,8 @@ def graph_between(
 ) -> Graph:
     """The graph of ``f`` over [left, right], evenly sampled, both ends exact.
 
-    Between two neighbours the interval is halved again and again, towards the half with the larger rise: the rise of
-    a continuous function goes to zero, that of a jump or a pole does not.
+    Between two neighbours the interval is halved again and again, to its left, middle or right half, whichever varies
+    most: the variation of a continuous function goes to zero, that of a jump or a pole does not.
 
     Raises:
         ValueError: unless left < right and there are at least two samples, or if f is not a function of each x.
@@ -46,13 +46,23 @@ def graph_between(
 
 
 def _are_joined(f: ScalarFunction, x: Tensor, y: Tensor) -> Tensor:
-    low, high, y_low, y_high = x[:-1], x[1:], y[:-1], y[1:]
-    rise = (y_high - y_low).abs()
+    middle = (x[:-1] + x[1:]) / 2
+    places, heights = torch.stack([x[:-1], middle, x[1:]]), torch.stack([y[:-1], values_of(f, middle), y[1:]])
+    at_first = _variation(heights)
     for _ in range(HALVINGS):
-        middle = (low + high) / 2
-        y_middle = values_of(f, middle)
-        is_left = ~((y_high - y_middle).abs() > (y_middle - y_low).abs())
-        low, y_low = torch.where(is_left, low, middle), torch.where(is_left, y_low, y_middle)
-        high, y_high = torch.where(is_left, middle, high), torch.where(is_left, y_middle, y_high)
-    left_over = (y_high - y_low).abs()
-    return (left_over <= SHARE_OF_A_JUMP * rise) & rise.isfinite()
+        between = (places[:-1] + places[1:]) / 2
+        places, heights = _woven(places, between), _woven(heights, values_of(f, between))
+        largest = torch.stack([_variation(heights[k : k + 3]) for k in range(3)]).argmax(0)
+        kept = largest + torch.arange(3, device=x.device)[:, None]
+        places, heights = places.gather(0, kept), heights.gather(0, kept)
+    return _variation(heights) <= SHARE_OF_A_JUMP * at_first.nan_to_num(posinf=-1.0)
+
+
+def _woven(outer: Tensor, between: Tensor) -> Tensor:
+    """Three rows with two others between them: five rows."""
+    return torch.stack([outer[0], between[0], outer[1], between[1], outer[2]])
+
+
+def _variation(heights: Tensor) -> Tensor:
+    """How far up and down from the first of three heights over the second to the third; infinite if one is missing."""
+    return heights.diff(dim=0).abs().sum(0).nan_to_num(nan=torch.inf)
