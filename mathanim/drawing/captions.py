@@ -1,5 +1,6 @@
 """The line above the picture that says what a beat is about, and the card that opens a scene."""
 
+import numpy as np
 from manim import DOWN, LEFT, UP, Line, VGroup
 
 from mathanim.drawing.formulas import Words
@@ -23,6 +24,16 @@ def caption(style: Style, text: str, region: Region = HEADER) -> Words:
     return line
 
 
+def balanced_title(style: Style, title: str, room: float) -> Words:
+    """A bold title; one wider than ``room`` is broken into as few lines as it takes, as equal as can be."""
+    line = Words(style, title, "title", bold=True)
+    if line.width <= room:
+        return line
+    widths = np.linspace(0.4, 1.0, 13) * room
+    broken = [Words(style, title, "title", bold=True, width=width, align="center") for width in widths]
+    return next(words for words in broken if words.height <= broken[-1].height + 0.5 * words.em)
+
+
 class TitleCard(VGroup):
     """A title in the middle of the frame, a rule below it, and a smaller line above or below.
 
@@ -30,10 +41,7 @@ class TitleCard(VGroup):
     """
 
     def __init__(self, style: Style, title: str, above: str = "", below: str = "") -> None:
-        room = FRAME.width * 0.8
-        self.title = Words(style, title, "title", bold=True)
-        if self.title.width > room:
-            self.title = Words(style, title, "title", bold=True, width=room, align="center")
+        self.title = balanced_title(style, title, FRAME.width * 0.8)
         self.rule = Line(LEFT, -LEFT, stroke_width=5, color=style.colour("i_hat"))
         self.rule.next_to(self.title, DOWN, buff=0.42)
         super().__init__(self.title, self.rule)
