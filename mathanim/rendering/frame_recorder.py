@@ -90,13 +90,13 @@ class FrameRecorder:
         self._end_beat()
         self.sections.append(BeatBegun(name, self.frames_written, skip_animations))
         self.recording.sink.cut()
-        self.recording.tell(name, self.frames_written)
+        self.recording.tell(self._shown_name(), self.frames_written)
 
     def write_frame(self, pixels: Any, repeat: int = 1) -> None:
         """Pass a frame on, to be shown ``repeat`` times."""
         self.recording.sink.write(pixels, repeat)
         self.frames_written += repeat
-        self.recording.tell(self.sections[-1].name, self.frames_written)
+        self.recording.tell(self._shown_name(), self.frames_written)
 
     def add_sound(self, sound_file: str, time: float | None = None, gain: float | None = None, **kwargs: Any) -> None:
         """Mix a sound file in at ``time`` seconds.
@@ -125,6 +125,10 @@ class FrameRecorder:
         ends = [*starts[1:], self.frames_written]
         beats = (Beat(name, start, end - start) for name, start, end in zip(names, starts, ends, strict=True))
         return tuple(beat for beat in beats if beat.frames or self.recording.skips_animations)
+
+    def _shown_name(self) -> str:
+        name = self.sections[-1].name
+        return "" if name in UNNAMED else name
 
     def _name_of(self, section: BeatBegun, whole: str) -> str:
         if section.name not in UNNAMED:

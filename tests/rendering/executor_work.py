@@ -30,6 +30,20 @@ def fall_to(signal_number: int, tell: Tell) -> None:
     os.kill(os.getpid(), signal.Signals(signal_number))
 
 
+def bring_what_cannot_travel(job: int, tell: Tell) -> object:
+    """A result that no pipe takes."""
+    del job, tell
+    return lambda: None
+
+
+def leave_a_child_behind(job: int, tell: Tell) -> None:
+    """End, while a child that was forked keeps every pipe open for a while."""
+    del job, tell
+    if os.fork() == 0:
+        time.sleep(30)
+    os._exit(0)
+
+
 def see_configuration(folder: str, tell: Tell) -> str:
     """What Manim was told by a manim.cfg: nothing."""
     del folder, tell

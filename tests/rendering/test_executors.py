@@ -13,7 +13,13 @@ import pytest
 from mathanim.rendering.executors.processes import FIXED_WORLD, Processes
 from mathanim.rendering.executors.seam import Lost
 from mathanim.rendering.executors.serial import Serial
-from tests.rendering.executor_work import fall_to, sleep_beside, world_of_worker
+from tests.rendering.executor_work import (
+    bring_what_cannot_travel,
+    fall_to,
+    leave_a_child_behind,
+    sleep_beside,
+    world_of_worker,
+)
 
 ROOT = Path(__file__).resolve().parents[2]
 
@@ -44,6 +50,19 @@ def test_a_killed_worker_is_named_and_the_others_go_on(number: int) -> None:
     results = dict(Processes(2).run([number, number], fall_to, hear_nothing))
     expected = Lost(f"the worker was killed by {signal.Signals(number).name}", is_machine_fault=True)
     assert results == {0: expected, 1: expected}
+
+
+def test_a_result_that_cannot_travel_is_a_loss_that_says_why() -> None:
+    ((_, result),) = Processes(1).run([0], bring_what_cannot_travel, hear_nothing)
+    assert isinstance(result, Lost) and not result.is_machine_fault
+    assert "pickle" in result.reason
+
+
+def test_a_worker_that_leaves_a_child_behind_is_not_waited_for() -> None:
+    begun = time.monotonic()
+    ((_, result),) = Processes(1).run([0], leave_a_child_behind, hear_nothing)
+    assert result == Lost("the scene ended its process without a product (exit code 0)")
+    assert time.monotonic() - begun < 25
 
 
 def test_closing_the_iterator_ends_the_workers(tmp_path: Path) -> None:

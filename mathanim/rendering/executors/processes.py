@@ -96,18 +96,20 @@ class Processes:
 
 def ready(running: Sequence[Worker]) -> list[Worker]:
     """The workers that have something to say, or have ended."""
-    said = connection.wait([worker.receiver for worker in running])
-    return [worker for worker in running if worker.receiver in said]
+    said = connection.wait([end for worker in running for end in (worker.receiver, worker.process.sentinel)])
+    return [worker for worker in running if worker.receiver in said or worker.process.sentinel in said]
 
 
 def heard_from(worker: Worker) -> tuple[Any, ...]:
     """The worker's next message; if it ended without a result, what is left of it."""
     try:
-        message: tuple[Any, ...] = worker.receiver.recv()
+        if worker.receiver.poll():
+            message: tuple[Any, ...] = worker.receiver.recv()
+            return message
     except (EOFError, OSError):
-        worker.process.join()
-        return "result", lost(worker.process.exitcode)
-    return message
+        pass
+    worker.process.join()
+    return "result", lost(worker.process.exitcode)
 
 
 def lost(exit_code: int) -> Lost:

@@ -9,7 +9,7 @@ import time
 from multiprocessing.connection import Connection
 from typing import Any
 
-from mathanim.rendering.executors.seam import Work
+from mathanim.rendering.executors.seam import Lost, Work
 
 DIE_WITH_PARENT = 1
 SECONDS_BETWEEN_WORDS = 0.1
@@ -22,8 +22,10 @@ def work_once(connection: Connection, work: Work, job: Any) -> None:
     signal.signal(signal.SIGTERM, signal.SIG_DFL)
     ctypes.CDLL(None).prctl(DIE_WITH_PARENT, signal.SIGKILL)
     threading.Thread(target=die_with, args=(connection,), name="watch of the parent", daemon=True).start()
-    result = work(job, Teller(connection))
-    connection.send(("result", result))
+    try:
+        connection.send(("result", work(job, Teller(connection))))
+    except Exception as error:  # the result cannot travel, or the work itself is broken: say so, do not vanish
+        connection.send(("result", Lost(f"{type(error).__name__}: {' '.join(str(error).split())}")))
     leave()
 
 
@@ -37,6 +39,7 @@ def die_with(connection: Connection) -> None:
 
 def leave() -> None:
     """End at once: what a scene left running (threads, exit hooks) must not keep the worker."""
+    sys.stdout.flush()
     sys.stderr.flush()
     os._exit(0)
 
