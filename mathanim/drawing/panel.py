@@ -30,9 +30,10 @@ class Panel:
 
     def equations(self, sources: Mapping[float, str], size: TypeRole = "formula") -> VGroup:
         """Formulas by height, aligned where each has its ``eq(…)``, as in ``A bold(v) eq(=) bold(b)``."""
-        lines = VGroup(*(Formula(self.style, source, size, parts={"eq": "ink"}) for source in sources.values()))
-        for line, height in zip(lines, sources, strict=True):
-            line.move_to(self.region.at(0, height), aligned_edge=LEFT)
-        align_at(lines, "eq")
+        formulas = [Formula(self.style, source, size, parts={"eq": "ink"}) for source in sources.values()]
+        for formula, height in zip(formulas, sources, strict=True):
+            formula.move_to(self.region.at(0, height), aligned_edge=LEFT)
+        align_at(formulas, "eq")
+        lines = VGroup(*formulas)
         lines.scale(min(1.0, self.region.width / lines.width))
         return lines.move_to(self.region.at(0, 0.5), aligned_edge=LEFT, coor_mask=RIGHT)

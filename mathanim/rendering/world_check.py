@@ -65,7 +65,5 @@ def finds_fonts() -> str:
 
 def names_device() -> str:
     """Say where tensors will live with --device auto."""
-    torch: Any = import_module("torch")
-    if not torch.cuda.is_available():
-        return "CPU (torch finds no CUDA device)"
-    return f"CUDA: {torch.cuda.get_device_name()}"
+    tensors: Any = import_module("mathanim.maths.tensors")
+    return str(tensors.device_named("auto"))

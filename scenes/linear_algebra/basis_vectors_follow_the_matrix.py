@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-from manim import DOWN, UP, Create, FadeIn, FadeOut, GrowFromPoint, Indicate, ReplacementTransform, VGroup
+from manim import DOWN, UP, Create, FadeIn, FadeOut, GrowFromPoint, ReplacementTransform, VGroup
 from pydantic import Field
 
 from mathanim.drawing.checklist import Checklist
@@ -32,8 +32,12 @@ STAYS = ("origin", "straight", "parallel", "even")
 class MapAndVector(Parameters):
     """The linear map and the vector that is followed."""
 
-    matrix: Matrix2x2 = Field(default=[[2, 1], [-1, 1]], description="the linear map A, row by row")
-    vector: Vector2 = Field(default=[1, 2], description="the vector v, by its coefficients x and y")
+    matrix: Matrix2x2 = Field(
+        default=[[2, 1], [-1, 1]], validate_default=True, description="the linear map A, row by row"
+    )
+    vector: Vector2 = Field(
+        default=[1, 2], validate_default=True, description="the vector v, by its coefficients x and y"
+    )
 
 
 class BasisVectorsFollowTheMatrix(Storyboard):
@@ -111,7 +115,6 @@ class BasisVectorsFollowTheMatrix(Storyboard):
 
     def read_columns(self) -> None:
         self.whole = self.panel.formula(f"A = {self.a}", 0.46)
-        self.play(Indicate(self.columns, color=None, scale_factor=1.06))
         self.play(ReplacementTransform(self.columns, self.whole), run_time=1.5)
 
     def work_out_product(self) -> None:
