@@ -45,7 +45,7 @@ class ActivationPlot(VGroup):
         colour: str,
     ) -> None:
         z, a = (np.asarray(values, dtype=float) for values in graph)
-        inner = region.inset(0.35, 0.3)
+        inner = Region(region.left + 0.35, region.right - 0.35, region.bottom + 0.48, region.top - 0.28)
         self.window = _window(inner, z, a)
         names = [Formula(style, name, "label", "muted") for name in ("z", "a")]
         self.axes = _axes(style, self.window, z, a, names)

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from manim import LEFT, RIGHT, Line, VGroup
+from manim import RIGHT, Line, VGroup
 
 from mathanim.drawing.formulas import Words
 from mathanim.drawing.style import Style
@@ -24,7 +24,7 @@ class WeightLegend(VGroup):
 
 
 def _entry(style: Style, word: str, role: str, widths: Sequence[float]) -> VGroup:
-    length = 0.75 / len(widths)
-    lines = VGroup(*(Line(LEFT, RIGHT, stroke_width=w, color=style.colour(role)).set_width(length) for w in widths))
+    half = 0.375 / len(widths) * RIGHT
+    lines = VGroup(*(Line(-half, half, stroke_width=width, color=style.colour(role)) for width in widths))
     lines.arrange(RIGHT, buff=0.08)
     return VGroup(lines, Words(style, word, "small", "muted")).arrange(RIGHT, buff=0.22)

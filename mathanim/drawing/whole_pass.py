@@ -42,7 +42,9 @@ class WholePass(VGroup):
         align_at([self.formula, *self.layers], "eq")
         across = self.formula.part("eq").get_left()[0] - self.result[0].part("eq").get_left()[0]
         self.result.shift((float(across), 0.0, 0.0))
-        super().__init__(*self.layers, self.formula, self.result, self.proof)
+        aligned = VGroup(*self.layers, self.formula, self.result)
+        aligned.scale(min(1.0, region.width / aligned.width))
+        super().__init__(*aligned, self.proof)
         self._spread(region)
 
     def _spread(self, region: Region) -> None:
@@ -52,7 +54,7 @@ class WholePass(VGroup):
         heights = [float(line.height) for line in self]
         gap = min(WIDEST_GAP, (region.height - sum(heights)) / sum(after))
         top = float(region.centre[1]) + (sum(heights) + gap * sum(after)) / 2
-        left = region.left - min(float(line.get_left()[0]) for line in (self.formula, *self.layers))
+        left = region.left - min(float(line.get_left()[0]) for line in (self.formula, self.result, *self.layers))
         for line, height, space in zip(self, heights, after, strict=True):
             across = region.left - float(line.get_left()[0]) if line is self.proof else left
             line.shift((across, top - float(line.get_top()[1]), 0.0))
