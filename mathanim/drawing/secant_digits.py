@@ -29,11 +29,11 @@ class SecantDigits:
     def __post_init__(self) -> None:
         slide, rows = self.approach.slide, self.approach.rows
         heights = (slide.f_x_plus_h, rows.f_x_plus_h, slide.slope, rows.slope)
-        if not bool(rows.is_trustworthy_to(0).all()):
-            raise ValueError(f"the last step, {float(rows.h[-1])}, is lost in rounding; take a larger one")
         largest = max(abs(self.approach.derivative), abs(float(slide.f_x)), *(_largest(v) for v in heights))
         if largest > LARGEST:
             raise ValueError(f"heights and slopes need to stay below {LARGEST:g} to be read, and reach {largest:g}")
+        if not bool(rows.is_trustworthy_to(0).all()):
+            raise ValueError(f"the last step, {float(rows.h[-1])}, is lost in rounding; take a larger one")
 
     def x(self, value: float) -> str:
         """A place on the x axis, as it was given."""

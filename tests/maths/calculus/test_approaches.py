@@ -32,9 +32,8 @@ def test_the_slide_goes_from_the_first_step_to_the_last_and_the_rows_are_the_ste
     approach = approach_to_tangent(f, f.derivative, 3.2, STEPS)
     assert approach.rows.h.tolist() == list(STEPS)
     assert approach.slide.h[0] == STEPS[0] and approach.slide.h[-1] == STEPS[-1]
-    np.testing.assert_allclose(
-        approach.ends[:, 1], np.square(approach.ends[:, 0]) / 4 - approach.ends[:, 0] + 2, atol=1e-13
-    )
+    x, y = approach.ends.numpy().T
+    np.testing.assert_allclose(y, x**2 / 4 - x + 2, atol=1e-13)
     numbers = approach.named_numbers()
     assert numbers["last_b"] == pytest.approx(3.20001, abs=1e-12) and numbers["derivative"] == pytest.approx(0.6)
     assert numbers["slope"] == pytest.approx(numbers["rise"] / numbers["run"])
