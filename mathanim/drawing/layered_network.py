@@ -14,7 +14,7 @@ from mathanim.drawing.frame_layout import Region
 from mathanim.drawing.network_sizes import NetworkSizes, column_of
 from mathanim.drawing.style import Style
 from mathanim.drawing.type_scale import EM
-from mathanim.drawing.weighted_edges import WeightedEdges
+from mathanim.drawing.weighted_edges import LightEdges, WeightedEdges
 
 
 class LayeredNetwork(VGroup):
@@ -27,7 +27,6 @@ class LayeredNetwork(VGroup):
     def __init__(
         self, style: Style, drawn: DrawnPass, names: Sequence[str], marks: Sequence[str], regions: Sequence[Region]
     ) -> None:
-        self.drawn = drawn
         width = min(region.width for region in regions)
         self.names = _names(style, drawn, names, width)
         self.marks = [Words(style, mark, "small", "muted") for mark in marks]
@@ -58,11 +57,9 @@ class LayeredNetwork(VGroup):
             edges.join(before.centres, after.centres, self.sizes.radius)
         return self
 
-    def light(self, *layers: int, neurons: Sequence[int] | None = None) -> "LayeredNetwork":
-        """Light the edges into some layers (from 1), or into some of their drawn neurons; others stay faint."""
-        for number, edges in enumerate(self.edges, start=1):
-            edges.light(neurons if number in layers else ())
-        return self
+    def lighting(self, *layers: int, neurons: Sequence[int] | None = None) -> LightEdges:
+        """The animation that lights the edges into some layers (from 1), or into some of their drawn neurons."""
+        return LightEdges(self.edges, *layers, neurons=neurons)
 
     def ring(self, style: Style, layer: int, neuron: int) -> Circle:
         """A ring around one drawn neuron."""

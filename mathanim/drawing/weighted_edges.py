@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 import numpy as np
-from manim import VGroup, VMobject
+from manim import Animation, Mobject, VGroup, VMobject
 from manim.typing import Point3D
 from numpy.typing import NDArray
 
@@ -42,13 +42,39 @@ class WeightedEdges(VGroup):
                 along = (end - start) / np.linalg.norm(end - start) * radius
                 line.set_points_as_corners(np.array([start + along, end - along]))
 
-    def light(self, neurons: Sequence[int] | None = None) -> "WeightedEdges":
-        """Light the edges into some of the drawn neurons, or all, and leave the others faint."""
-        for row in self.lines:
-            for neuron, line in enumerate(row):
-                is_lit = neurons is None or neuron in neurons
-                line.set_stroke(opacity=1.0 if is_lit else FAINT)
-        return self
+
+class LightEdges(Animation):
+    """Light the edges into some layers (from 1), or into some of their drawn neurons, and leave all others faint.
+
+    A pure function of alpha and of how the edges were lit when it begins.
+    """
+
+    def __init__(self, network: Sequence[WeightedEdges], *layers: int, neurons: Sequence[int] | None = None) -> None:
+        self.lines = [line for edges in network for line in edges]
+        is_lit = [
+            number in layers and (neurons is None or neuron in neurons)
+            for number, edges in enumerate(network, start=1)
+            for row in edges.lines
+            for neuron in range(len(row))
+        ]
+        self.ends = [1.0 if lit else FAINT for lit in is_lit]
+        self.starts = [line.get_stroke_opacity() for line in self.lines]
+        super().__init__(VGroup(*network))
+
+    def begin(self) -> None:
+        """Take down how the edges are lit."""
+        self.starts = [line.get_stroke_opacity() for line in self.lines]
+        super().begin()
+
+    def create_starting_mobject(self) -> Mobject:
+        """Nothing is copied."""
+        return Mobject()
+
+    def interpolate_mobject(self, alpha: float) -> None:
+        """Show the mixture at ``alpha``."""
+        share = self.rate_func(alpha)
+        for line, start, end in zip(self.lines, self.starts, self.ends, strict=True):
+            line.set_stroke(opacity=start + (end - start) * share)
 
 
 def _line(style: Style, weight: float, strongest: float) -> VMobject:

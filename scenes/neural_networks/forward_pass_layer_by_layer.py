@@ -51,7 +51,7 @@ class ForwardPassLayerByLayer(Storyboard):
         self.play(FadeOut(self.cast.legend), self.network.animate.place_in(self.cast.beside), run_time=1.5)
         self.layer = self.cast.equation(1)
         self.labels = self.cast.labels(self.layer)
-        self.play(self.network.animate.light(1), FadeIn(self.labels))
+        self.play(self.network.lighting(1), FadeIn(self.labels))
         for gathering in gather_parameters(self.layer, self.network, run_time=4):
             self.play(gathering)
         self._write_above(forward_formulas.shapes(self.drawn, 1))
@@ -64,7 +64,7 @@ class ForwardPassLayerByLayer(Storyboard):
     def work_out_one_neuron(self) -> None:
         neuron, self.worked = self.cast.neurons(1)[0], self.cast.worked_sum()
         self.ring = self.network.ring(self.style, 1, 0)
-        self.play(FadeOut(self.layer.terms), self.network.animate.light(1, neurons=[0]), FadeIn(self.ring))
+        self.play(FadeOut(self.layer.terms), self.network.lighting(1, neurons=[0]), FadeIn(self.ring))
         self._write_above(forward_formulas.neuron_formula(len(self.drawn.inputs)))
         for line in self.worked.products:
             self.play(FadeIn(line, shift=0.2 * RIGHT), run_time=0.8)
@@ -79,10 +79,10 @@ class ForwardPassLayerByLayer(Storyboard):
         self.play(FadeOut(self.worked))
         self._write_above(forward_formulas.sum_formula(self.drawn, 1), self.layer.terms, sums.frame, sums.signs)
         for j, neuron in enumerate(self.cast.neurons(1)):
-            edges = self.network.animate.light(1, neurons=[j])
-            self.play(*focus(j), edges, self.ring.animate.move_to(neuron), run_time=0.5)
+            lighting = self.network.lighting(1, neurons=[j])
+            self.play(*focus(j), lighting, self.ring.animate.move_to(neuron), run_time=0.5)
             self.play(FadeIn(sums.block.column(j), scale=0.6), FillNeurons(neuron, level=1), run_time=0.6)
-        self.play(*focus(None), self.network.animate.light(1), FadeOut(self.ring))
+        self.play(*focus(None), self.network.lighting(1), FadeOut(self.ring))
 
     def activate(self) -> None:
         plot = self.cast.activation_plot(1, self.layer)
@@ -119,8 +119,8 @@ class ForwardPassLayerByLayer(Storyboard):
         whole = self.cast.whole_pass()
         self.play(FadeOut(self.bars, self.ring, self.above))
         for number, line in enumerate(whole.layers, start=1):
-            self.play(self.network.animate.light(number), FadeIn(line, shift=0.2 * RIGHT))
-        self.play(self.network.animate.light(*range(1, self.cast.last + 1)), FadeIn(whole.formula))
+            self.play(self.network.lighting(number), FadeIn(line, shift=0.2 * RIGHT))
+        self.play(self.network.lighting(*range(1, self.cast.last + 1)), FadeIn(whole.formula))
         self.play(LaggedStart(FadeIn(whole.result), FadeIn(whole.proof), lag_ratio=1))
 
     def _activate(self, picture: VMobject, *appearing: Animation) -> None:
@@ -135,7 +135,7 @@ class ForwardPassLayerByLayer(Storyboard):
 
     def _pass_layer(self, number: int, pace: float) -> None:
         """Do to a layer at once what was done to the first one step by step."""
-        self.play(FadeOut(self.layer, self.above), self.network.animate.light(number), run_time=pace)
+        self.play(FadeOut(self.layer, self.above), self.network.lighting(number), run_time=pace)
         self.above, self.layer, neurons = Mobject(), self.cast.equation(number), self.cast.neurons(number)
         self.play(gather_inputs(self.layer, self.network, pace), *gather_parameters(self.layer, self.network, 2 * pace))
         self._write_above(forward_formulas.layer_formula(self.drawn, number), self.layer.signs)

@@ -16,7 +16,7 @@ from mathanim.drawing.neurons import FillNeurons, Neuron, neuron_fill
 from mathanim.drawing.readouts import Number
 from mathanim.drawing.style import Style
 from mathanim.drawing.type_scale import SMALLEST_EM
-from mathanim.drawing.weighted_edges import edge_width
+from mathanim.drawing.weighted_edges import FAINT, edge_width
 from mathanim.inputs.network import network_from
 from mathanim.inputs.setting import Setting
 from mathanim.maths.neural_networks.forward_pass import forward_pass
@@ -182,3 +182,26 @@ def test_filling_neurons_is_a_function_of_alpha_alone(alpha: float, ends: tuple[
             [neuron.disc.get_fill_color().to_hex(), *(n.submobjects[0].get_fill_opacity() for n in neuron.numbers)]
         )
     assert seen_twice[0] == seen_twice[1]
+
+
+@given(st.floats(0, 1), st.integers(1, 2), st.sampled_from([None, [0], [1, 3]]))
+def test_lighting_edges_is_a_function_of_alpha_alone_and_ends_as_asked(
+    alpha: float, layer: int, neurons: list[int] | None
+) -> None:
+    network = drawn(network_from({"sizes": [2, 4, 4], "seed": 4}), [1.0, -0.5])
+    seen_twice = []
+    for detour in (0.3, 0.8):
+        for line in (line for edges in network.edges for line in edges):
+            line.set_stroke(opacity=0.5)
+        lighting = network.lighting(layer, neurons=neurons)
+        lighting.begin()
+        lighting.interpolate(detour)
+        lighting.interpolate(alpha)
+        seen_twice.append([line.get_stroke_opacity() for edges in network.edges for line in edges])
+        lighting.interpolate(1)
+    assert seen_twice[0] == seen_twice[1]
+    for number, edges in enumerate(network.edges, start=1):
+        for row in edges.lines:
+            for j, line in enumerate(row):
+                is_lit = number == layer and (neurons is None or j in neurons)
+                assert line.get_stroke_opacity() == pytest.approx(1.0 if is_lit else FAINT)
