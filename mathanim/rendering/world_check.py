@@ -9,6 +9,7 @@ from typing import Any
 import manim
 import numpy as np
 
+from mathanim.maths.tensors import device_named
 from mathanim.rendering.job import QUALITIES
 from mathanim.rendering.manim_renderer import prepare_manim
 
@@ -65,5 +66,4 @@ def finds_fonts() -> str:
 
 def names_device() -> str:
     """Say where tensors will live with --device auto."""
-    tensors: Any = import_module("mathanim.maths.tensors")
-    return str(tensors.device_named("auto"))
+    return f"--device auto is {device_named('auto')}"
