@@ -13,7 +13,8 @@ from mathanim.maths.probability.events import ANYTHING, Event
 class CountTable(VGroup):
     """A column for each hypothesis and a row for each kind of evidence, the first at the bottom as in the square.
 
-    ``total`` heads the sums. ``cells``, ``margins`` and ``heads`` can be shown one after the other.
+    ``total`` heads the sums; ``leading`` and ``space`` are those between rows and between columns, in scene units.
+    ``cells``, ``margins`` and ``heads`` can be shown one after the other.
     """
 
     def __init__(self, notation: EventNotation, total: str, leading: float = 0.95, space: float = 0.75) -> None:

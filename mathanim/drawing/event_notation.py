@@ -14,6 +14,9 @@ from mathanim.maths.probability.events import ANYTHING, Event, people_of, probab
 from mathanim.maths.probability.joint_tables import JointTable
 from mathanim.maths.probability.missing_case import missing_case
 
+ANYWHERE = "#sym.zws;"
+"""Between letters: a line may break here."""
+
 
 def symbols_of(hypotheses: Sequence[str], evidence: Sequence[str]) -> tuple[list[str], list[str]]:
     """A symbol for each name, as Typst mathematics: initials where they tell the names apart, else H and E numbered.
@@ -95,27 +98,31 @@ class EventNotation:
 
     def label(self, event: Event, number: str = "", *, is_named: bool = True, size: TypeRole = "label") -> Typeset:
         """The event's symbol, its name and a number, in one line."""
-        parts = [*self._name_parts(event, is_named), *([f"${number}$"] if number else [])]
-        return Typeset(self.style, "#h(0.35em)".join(parts), size)
+        name = literal(self.name(event)) if is_named else ""
+        return Typeset(self.style, self._label_markup(event, name, f"${number}$" if number else ""), size)
 
     def label_within(
         self, width: float, event: Event, number: str = "", *, size: TypeRole = "label", align: str = "left"
     ) -> Typeset:
-        """The same in lines of at most ``width`` scene units, the number in a line of its own if that is enough."""
+        """The same in lines of at most ``width`` scene units; words are only broken when they must be."""
         line = self.label(event, number, size=size)
         if line.width <= width:
             return line
-        name = "#h(0.35em)".join(self._name_parts(event, is_named=True))
-        fits = self.label(event, size=size).width <= width
-        text = f"{name}{' #linebreak()' if fits else '#h(0.35em)'}{f'${number}$' if number else ''}"
-        box = f"#box(width: {width / self.style.em(size):.3f}em)[#set align({align})\n{text}]"
-        return Typeset(self.style, box, size)
+        is_number_below = self.label(event, size=size).width <= width
+        shown_number = f"{'#linebreak()' if is_number_below else ''}${number}$" if number else ""
+        name = self.name(event)
+        for written in (literal(name), ANYWHERE.join(literal(letter) for letter in name)):
+            lines = self._label_markup(event, written, shown_number)
+            box = f"#box(width: {width / self.style.em(size):.3f}em)[#set align({align})\n{lines}]"
+            label = Typeset(self.style, box, size)
+            if label.width <= width + 0.02:
+                break
+        return label
 
-    def _name_parts(self, event: Event, is_named: bool) -> list[str]:
-        symbol, name = f"${self.symbol(event)}$", self.name(event)
-        if not is_named or name == self._plain_symbol(event):
-            return [symbol]
-        return [symbol, f"#{self.colour(event)}[{breakable(name)}]"]
+    def _label_markup(self, event: Event, name: str, number: str) -> str:
+        """Symbol, name and number with spaces between; a name that is only the symbol is not repeated."""
+        named = f"#{self.colour(event)}[{name}]" if name and name != self._plain_symbol(event) else ""
+        return "#h(0.35em)".join(part for part in (f"${self.symbol(event)}$", named, number) if part)
 
     def story_numbers(self) -> dict[str, float]:
         """People and probabilities of the first hypothesis and the first kind of evidence, for texts to name."""
@@ -149,9 +156,3 @@ class EventNotation:
     def _plain_symbol(self, event: Event) -> str:
         axis, place = (0, event.hypothesis) if event.hypothesis is not None else (1, event.evidence or 0)
         return self.symbols[axis][place]
-
-
-def breakable(name: str) -> str:
-    """Markup of a name; words too long for a line may break anywhere."""
-    words = (word if len(word) <= 14 else "#sym.zws;".join(literal(letter) for letter in word) for word in name.split())
-    return " ".join(word if "#sym" in word else literal(word) for word in words)

@@ -10,23 +10,28 @@ from mathanim.drawing.crowd import Person, rgba
 from mathanim.drawing.event_notation import EventNotation
 from mathanim.drawing.formulas import Words
 from mathanim.drawing.people_looks import PALE
+from mathanim.drawing.type_scale import TypeRole
 from mathanim.maths.probability.events import Event
 
 
 class PeopleLegend(VGroup):
     """A heading, and below it each event with a person in its colour, its symbol and its name."""
 
-    def __init__(self, notation: EventNotation, heading: str, events: Sequence[Event], width: float) -> None:
-        style = notation.style
-        self.heading = Words(style, heading, "label", "muted", width=width)
+    def __init__(
+        self, notation: EventNotation, heading: str, events: Sequence[Event], width: float, *, size: TypeRole = "body"
+    ) -> None:
+        style, em = notation.style, notation.style.em(size)
+        self.heading = Words(style, heading, "label" if size == "body" else size, "muted", width=width)
         self.rows = VGroup()
         for event in events:
-            person = Person().scale(0.46)
+            person = Person().scale(1.2 * em)
             person.fill_rgbas = self._colour(notation, event)[None, :]
-            label = notation.label_within(width - 0.7, event, size="body")
-            label.next_to(person, RIGHT, buff=0.28)
+            label = notation.label_within(width - 1.9 * em, event, size=size)
+            label.next_to(person, RIGHT, buff=0.75 * em)
             self.rows.add(VGroup(person, label))
-        self.rows.arrange(DOWN, buff=0.2, aligned_edge=LEFT).next_to(self.heading, DOWN, buff=0.28, aligned_edge=LEFT)
+        self.rows.arrange(DOWN, buff=0.5 * em, aligned_edge=LEFT).next_to(
+            self.heading, DOWN, buff=0.28, aligned_edge=LEFT
+        )
         super().__init__(self.heading, self.rows)
 
     @staticmethod

@@ -44,14 +44,15 @@ class PeopleLooks:
     def by_name(self) -> dict[str, Look]:
         """All looks, the first with nobody there yet."""
         is_first, is_last, is_seen = self.hypothesis == 0, self.hypothesis == self.hypothesis.max(), self.evidence == 0
-        told = self._coloured([Event(k) for k in self.hypothesis])
+        told = self._coloured([Event(k) for k in self.hypothesis.tolist()])
+        shown = self._coloured([Event(evidence=k) for k in self.evidence.tolist()])
         pale = np.where(is_seen, 1.0, PALE)
         seats, sizes = self.places["mixed"]
         return {
             "absent": Look(seats, 0 * sizes, _at_opacity(told, 0 * pale)),
             "mixed": Look(seats, sizes, _at_opacity(told, pale)),
             "by_hypothesis": Look(*self.places["columns"], told),
-            "by_evidence": Look(*self.places["rows"], self._coloured([Event(evidence=k) for k in self.evidence])),
+            "by_evidence": Look(*self.places["rows"], shown),
             "by_both": Look(*self.places["cells"], _at_opacity(told, pale)),
             "given_hypothesis": Look(*self.places["cells"], _at_opacity(told, np.where(is_first, pale, FAINT))),
             "not_counted": Look(*self.places["cells"], _at_opacity(told, np.where(is_last, PALE, pale))),

@@ -5,27 +5,12 @@ from manim import DOWN, LEFT, RIGHT, Line, VGroup
 from mathanim.drawing.area_pictures import AreaPicture
 from mathanim.drawing.event_notation import EventNotation
 from mathanim.drawing.formulas import Formula
-from mathanim.drawing.frame_layout import Region
 from mathanim.drawing.probability_text import equals, rounded, sign
 from mathanim.drawing.type_scale import TypeRole
 from mathanim.maths.probability.events import Event
 
 SEEN = Event(evidence=0)
-PLUS_WIDTH = 0.5
-
-
-def sum_of_areas(notation: EventNotation, region: Region) -> "SumOfAreas":
-    """The sum with the largest text that fits into the region, shrunk to fit if none does."""
-    choices = [
-        SumOfAreas(notation),
-        SumOfAreas(notation, side=0.95, size="label"),
-        SumOfAreas(notation, side=0.62, size="label", is_flat=True),
-    ]
-
-    def text_size(choice: SumOfAreas) -> float:
-        return notation.style.em(choice.size) * min(1.0, region.width / choice.width, region.height / choice.height)
-
-    return region.fit(max(choices, key=text_size))
+PLUS_WIDTH = 0.42
 
 
 class SumOfAreas(VGroup):
