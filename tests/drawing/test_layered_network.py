@@ -90,6 +90,7 @@ def test_neurons_keep_apart_and_their_numbers_can_be_read_inside_them(
                 assert np.linalg.norm(points - neuron.disc.get_center(), axis=1).max() <= picture.sizes.radius
 
 
+@settings(deadline=None)
 @given(st.floats(-1, 1), st.floats(-1, 1))
 def test_a_neuron_is_filled_the_deeper_the_larger_its_number(first: float, second: float) -> None:
     panel = STYLE.colour("panel").to_rgb()
@@ -168,6 +169,7 @@ def test_numbers_too_large_for_a_neuron_are_refused() -> None:
         drawn(network, [1e9, 1e9])
 
 
+@settings(deadline=None, max_examples=25)
 @given(st.floats(0, 1), st.sampled_from([(0, 1), (1, 2), (2, 1), (0, 2)]))
 def test_filling_neurons_is_a_function_of_alpha_alone(alpha: float, ends: tuple[int, int]) -> None:
     (neuron,) = drawn(network_from({"sizes": [1, 1], "seed": 4}), [1.0]).columns[1].neurons
@@ -184,6 +186,7 @@ def test_filling_neurons_is_a_function_of_alpha_alone(alpha: float, ends: tuple[
     assert seen_twice[0] == seen_twice[1]
 
 
+@settings(deadline=None, max_examples=25)
 @given(st.floats(0, 1), st.integers(1, 2), st.sampled_from([None, [0], [1, 3]]))
 def test_lighting_edges_is_a_function_of_alpha_alone_and_ends_as_asked(
     alpha: float, layer: int, neurons: list[int] | None
