@@ -19,6 +19,7 @@ import numpy as np
 from manim.mobject.svg.svg_mobject import SVG_HASH_TO_MOB_MAP
 from manim.scene.scene import Scene
 
+from mathanim.rendering.cairo_paths import remember_paths
 from mathanim.rendering.errors import SceneError
 from mathanim.rendering.frame_plan import checked_duration
 from mathanim.rendering.frame_recorder import FrameRecorder, Recording
@@ -39,6 +40,7 @@ def prepare_manim(quality: Quality, private_folder: Path, assets_folder: Path) -
     claim_output(quality, private_folder)
     logging.getLogger("manim").setLevel(logging.ERROR)
     SVG_HASH_TO_MOB_MAP.clear()
+    remember_paths()
     random.seed(SEED)
     np.random.seed(SEED)
     seed_torch()
