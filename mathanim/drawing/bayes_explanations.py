@@ -53,7 +53,7 @@ class BayesExplanations:
             [
                 ("formula", SumOfAreas(self.notation)),
                 ("label", SumOfAreas(self.notation, side=0.95, size="label")),
-                ("label", SumOfAreas(self.notation, side=0.5, size="label", is_flat=True)),
+                ("label", SumOfAreas(self.notation, side=0.42, size="label", is_flat=True)),
             ]
         )
 

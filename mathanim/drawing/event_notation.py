@@ -108,21 +108,23 @@ class EventNotation:
         line = self.label(event, number, size=size)
         if line.width <= width:
             return line
-        is_number_below = self.label(event, size=size).width <= width
-        shown_number = f"{'#linebreak()' if is_number_below else ''}${number}$" if number else ""
+        fits_without = self.label(event, size=size).width <= width
         name = self.name(event)
         for written in (literal(name), ANYWHERE.join(literal(letter) for letter in name)):
-            lines = self._label_markup(event, written, shown_number)
+            lines = self._label_markup(event, written, f"${number}$" if number else "", number_below=fits_without)
             box = f"#box(width: {width / self.style.em(size):.3f}em)[#set align({align})\n{lines}]"
             label = Typeset(self.style, box, size)
             if label.width <= width + 0.02:
                 break
         return label
 
-    def _label_markup(self, event: Event, name: str, number: str) -> str:
+    def _label_markup(self, event: Event, name: str, number: str, *, number_below: bool = False) -> str:
         """Symbol, name and number with spaces between; a name that is only the symbol is not repeated."""
         named = f"#{self.colour(event)}[{name}]" if name and name != self._plain_symbol(event) else ""
-        return "#h(0.35em)".join(part for part in (f"${self.symbol(event)}$", named, number) if part)
+        symbol = f"${self.symbol(event)}$"
+        if number_below and number:
+            return f"{self._label_markup(event, name, '')} #linebreak() {number}"
+        return "#h(0.35em)".join(part for part in (symbol, named, number) if part)
 
     def story_numbers(self) -> dict[str, float]:
         """People and probabilities of the first hypothesis and the first kind of evidence, for texts to name."""

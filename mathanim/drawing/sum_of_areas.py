@@ -10,7 +10,6 @@ from mathanim.drawing.type_scale import TypeRole
 from mathanim.maths.probability.events import Event
 
 SEEN = Event(evidence=0)
-PLUS_WIDTH = 0.42
 
 
 class SumOfAreas(VGroup):
@@ -23,6 +22,7 @@ class SumOfAreas(VGroup):
         self, notation: EventNotation, *, side: float = 1.2, size: TypeRole = "formula", is_flat: bool = False
     ) -> None:
         self.notation, self.side, self.size, self.is_flat = notation, side, size, is_flat
+        self.indent = 0.31 + 0.16 * side
         parts = [Event(hypothesis.hypothesis, 0) for hypothesis in notation.hypotheses]
         self.pictures = [AreaPicture(notation, event, side=self.side) for event in (*parts, SEEN)]
         self.terms = VGroup(
@@ -33,7 +33,7 @@ class SumOfAreas(VGroup):
         pluses = [Formula(notation.style, "+", self.size) for _ in parts[1:]]
         for plus, row in zip(pluses, self.terms[1:], strict=True):
             plus.next_to(row, LEFT, buff=0)
-            plus.shift((row.get_left()[0] - PLUS_WIDTH - plus.get_left()[0]) * RIGHT)
+            plus.shift((row.get_left()[0] - self.indent - plus.get_left()[0]) * RIGHT)
             row.add(plus)
         self._underline()
         super().__init__(*self.terms, self.rule, self.total)
@@ -49,13 +49,13 @@ class SumOfAreas(VGroup):
     def _row(self, picture: AreaPicture, lines: list[str]) -> VGroup:
         text = VGroup(*(Formula(self.notation.style, line, self.size) for line in lines))
         text.arrange(DOWN, buff=0.3 * self.notation.style.em(self.size), aligned_edge=LEFT).next_to(
-            picture, RIGHT, buff=0.32
+            picture, RIGHT, buff=0.26 * self.side
         )
         return VGroup(picture, text)
 
     def _underline(self) -> None:
         colour = self.notation.style.colour("axis")
-        width = max(self.terms.width, self.total.width + PLUS_WIDTH)
+        width = max(self.terms.width, self.total.width + self.indent)
         left = self.terms.get_left()[0]
         self.rule = Line(0 * RIGHT, width * RIGHT, stroke_width=2.5, color=colour)
         self.rule.next_to(self.terms, DOWN, buff=0.2)
