@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Literal
 
 from mathanim.inputs.setting import Language, Setting
+from mathanim.rendering.store.sources import Sources
 
 Product = Literal["clip", "stills"]
 
@@ -107,6 +108,8 @@ class Outcome:
     """What came of a job: its beats and cues, the number of frames, the files, the costs; or its failure.
 
     ``seconds`` is the time it took, ``peak_memory`` is in bytes, ``notes`` are worth telling but no failure.
+    ``sources`` is what it was made from, ``is_reused`` whether an earlier run made it, and ``identity`` names the
+    result in the store, empty if it is not kept there.
     """
 
     job: Job
@@ -121,3 +124,6 @@ class Outcome:
     peak_memory: int = 0
     notes: tuple[str, ...] = ()
     failure: Failure | None = None
+    sources: Sources | None = None
+    is_reused: bool = False
+    identity: str = ""

@@ -86,7 +86,7 @@ class Bars:
     def finished(self, index: int, outcome: Outcome) -> None:
         """End the scene's bar."""
         frames = outcome.frames or len(outcome.stills)
-        beat = "failed" if outcome.failure else "done"
+        beat = "failed" if outcome.failure else "reused" if outcome.is_reused else "done"
         self._progress.update(self._tasks[index], total=frames or 1, completed=frames, beat=beat)
         self._progress.stop_task(self._tasks[index])
         if outcome.failure:
@@ -103,7 +103,8 @@ def ending(outcome: Outcome) -> str:
     if outcome.failure:
         return f"failed: {outcome.failure}"
     made = f"{outcome.frames} frames" if outcome.frames else f"{len(outcome.stills)} stills"
-    return "; ".join([f"{made} in {outcome.seconds:.1f} s", *outcome.notes])
+    how = "reused" if outcome.is_reused else f"in {outcome.seconds:.1f} s"
+    return "; ".join([f"{made} {how}", *outcome.notes])
 
 
 def say(text: str) -> None:

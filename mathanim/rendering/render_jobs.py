@@ -1,25 +1,64 @@
 """Run jobs through an executor and turn what comes back into outcomes."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from itertools import chain
 
 from mathanim.rendering import work
 from mathanim.rendering.errors import WrongUse
 from mathanim.rendering.executors.seam import Executor, Lost
 from mathanim.rendering.job import Failure, Job, Outcome
 from mathanim.rendering.progress import Listener
+from mathanim.rendering.store.seam import Results
 
 Keep = Callable[[int, Outcome], Outcome]
 
 
-def run_jobs(jobs: Sequence[Job], executor: Executor, listener: Listener, keep: Keep) -> list[Outcome]:
-    """The outcomes in the order of the jobs; each goes through ``keep`` as soon as it is there."""
+@dataclass(frozen=True)
+class Means:
+    """What jobs are run with: where they run, where results are kept, who hears of them."""
+
+    executor: Executor
+    results: Results
+    listener: Listener
+
+
+def run_jobs(jobs: Sequence[Job], reused: Mapping[int, Outcome], means: Means, keep: Keep) -> list[Outcome]:
+    """The outcomes in the order of the jobs; each goes through ``keep`` as soon as it is there.
+
+    ``reused`` are those that need not be drawn. What another program draws at this moment is waited for, after
+    everything else, and taken from there.
+    """
     outcomes: dict[int, Outcome] = {}
-    with listener:
-        for index, result in executor.run(jobs, work.render, listener.told):
-            outcome = lost_outcome(jobs[index], result) if isinstance(result, Lost) else result
-            outcomes[index] = keep(index, outcome)
-            listener.finished(index, outcomes[index])
+    with means.listener:
+        for index, outcome in chain(reused.items(), drawn(jobs, sorted(set(range(len(jobs))) - set(reused)), means)):
+            outcomes[index] = means.results.keep(keep(index, outcome))
+            means.listener.finished(index, outcomes[index])
     return [outcomes[index] for index in range(len(jobs))]
+
+
+def drawn(jobs: Sequence[Job], wanted: Sequence[int], means: Means) -> Iterator[tuple[int, Outcome]]:
+    """Draw the wanted jobs, those first that nobody else draws; what others have drawn meanwhile is theirs."""
+    while wanted:
+        mine = [index for index in wanted if means.results.claim(jobs[index], waits=False)]
+        if not mine:
+            means.results.claim(jobs[wanted[0]], waits=True)
+            mine = [wanted[0]]
+        found = means.results.found([jobs[index] for index in mine], lambda _: False)
+        yield from ((mine[number], outcome) for number, outcome in found.items())
+        yield from run_here([(index, jobs[index]) for number, index in enumerate(mine) if number not in found], means)
+        wanted = [index for index in wanted if index not in mine]
+
+
+def run_here(numbered: Sequence[tuple[int, Job]], means: Means) -> Iterator[tuple[int, Outcome]]:
+    """Run jobs through the executor."""
+
+    def told(number: int, beat: str, frames: int) -> None:
+        means.listener.told(numbered[number][0], beat, frames)
+
+    for number, result in means.executor.run([job for _, job in numbered], work.render, told):
+        index, job = numbered[number]
+        yield index, lost_outcome(job, result) if isinstance(result, Lost) else result
 
 
 def hear_nothing(index: int, beat: str, frames: int) -> None:
@@ -33,13 +72,16 @@ def lost_outcome(job: Job, lost: Lost) -> Outcome:
     return Outcome(job, failure=Failure(kind, lost.reason, job.scene.file, None, lost.is_machine_fault))
 
 
-def refuse_faulty_parameters(jobs: Sequence[tuple[str, Job]], executor: Executor) -> None:
-    """Ask every scene whether it can do with its parameters, before any is rendered.
+def refuse_faulty_parameters(
+    jobs: Sequence[tuple[str, Job]], reused: Mapping[int, Outcome], executor: Executor
+) -> None:
+    """Ask every scene that is to be drawn whether it can do with its parameters, before any is.
 
     Raises:
         WrongUse: with every fault of every scene.
     """
-    asked = [(key, job) for key, job in jobs if job.setting.parameters]
+    new = [named for index, named in enumerate(jobs) if index not in reused]
+    asked = [(key, job) for key, job in new if job.setting.parameters]
     faults: dict[int, str] = {}
     for index, result in executor.run([job for _, job in asked], work.check_parameters, hear_nothing):
         if result is not None:

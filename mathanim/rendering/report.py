@@ -20,6 +20,7 @@ def scene_report(outcome: Outcome, files: Sequence[Path]) -> dict[str, Any]:
         "duration": seconds(outcome.frames / rate),
         "beats": [beat_report(beat, rate) for beat in outcome.beats],
         "files": [str(file) for file in files],
+        "reused": outcome.is_reused,
         "seconds": round(outcome.seconds, 3),
         "peak_memory": outcome.peak_memory,
         "notes": list(outcome.notes),

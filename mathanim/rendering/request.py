@@ -11,6 +11,8 @@ from mathanim.rendering import scene_files
 from mathanim.rendering.errors import UnsafeName, WrongUse
 from mathanim.rendering.job import QUALITIES, Job, Product, Quality
 from mathanim.rendering.output_names import slug
+from mathanim.rendering.store.seam import NoResults, Results
+from mathanim.rendering.store.store import Store
 from mathanim.rendering.targets import SceneWanted, Target
 
 DEFAULT_QUALITY = "hd"
@@ -28,6 +30,8 @@ class Request:
     pace: Pace | None = None
     device: Device = "auto"
     output: Path | None = None
+    store: Path | None = None
+    no_store: bool = False
 
     def __post_init__(self) -> None:
         self._refuse_twins()
@@ -46,6 +50,11 @@ class Request:
         """The folder under which everything is written: the chosen one, else ``media`` of the project or of here."""
         own = SCENES.parent / "media"
         return (self.output or (own if own.is_dir() else Path("media"))).absolute()
+
+    @property
+    def results(self) -> Results:
+        """Where results are kept from run to run: the chosen folder, else ``.store`` in the output folder."""
+        return NoResults() if self.no_store else Store((self.store or self.folder / ".store").absolute())
 
     def quality_of(self, target: Target) -> Quality:
         """The quality that was asked for, or the lecture's, or the default."""

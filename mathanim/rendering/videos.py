@@ -7,17 +7,17 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
-from mathanim.rendering.assembly import title_in
-from mathanim.rendering.delivery import deliver_movie
 from mathanim.rendering.errors import DeliveryError, ProductError
 from mathanim.rendering.executors.seam import Executor
 from mathanim.rendering.job import Failure, Job, Outcome
-from mathanim.rendering.places import lecture_place, report_place, scene_place
+from mathanim.rendering.movies import Movie, lecture_movie, scene_movie
+from mathanim.rendering.places import report_place
 from mathanim.rendering.progress import listener_for
 from mathanim.rendering.publishing import publish_text, work_folder
-from mathanim.rendering.render_jobs import refuse_faulty_parameters, run_jobs
+from mathanim.rendering.render_jobs import Means, refuse_faulty_parameters, run_jobs
 from mathanim.rendering.report import expected_frames, scene_report, setting_report
 from mathanim.rendering.request import Request, modules_to_load
+from mathanim.rendering.store.seam import Found, Results
 from mathanim.rendering.targets import SceneWanted, Target
 
 ExecutorFor = Callable[[Sequence[str]], Executor]
@@ -33,14 +33,16 @@ def render_videos(request: Request, executor_for: ExecutorFor) -> list[dict[str,
         WrongUse: if some scene refuses its parameters; nothing is rendered then.
         DeliveryError: if the output folder cannot be written.
     """
-    with work_folder(request.folder) as work:
+    with work_folder(request.folder) as work, request.results as results:
         entries = request.jobs(work, "clip")
         jobs = [job for _, _, job in entries]
         labels = [name_of(target, wanted) for target, wanted, _ in entries]
         executor = executor_for(modules_to_load(jobs))
-        refuse_faulty_parameters(list(zip(labels, jobs, strict=True)), executor)
-        rendering = Videos(request, work, entries)
-        outcomes = run_jobs(jobs, executor, listener_for(labels, rendering.expected_frames()), rendering.keep)
+        rendering = Videos(request, work, entries, results)
+        reused = results.found(jobs, rendering.are_there)
+        refuse_faulty_parameters(list(zip(labels, jobs, strict=True)), reused, executor)
+        means = Means(executor, results, listener_for(labels, rendering.expected_frames()))
+        outcomes = run_jobs(jobs, reused, means, rendering.keep)
         return [rendering.finish(target, outcomes) for target in request.targets]
 
 
@@ -56,6 +58,7 @@ class Videos:
     request: Request
     work: Path
     entries: Sequence[Entry]
+    results: Results
     files: dict[int, list[Path]] = field(default_factory=dict)
     begun: float = field(default_factory=time.perf_counter)
 
@@ -67,40 +70,60 @@ class Videos:
             counts[index] = expected_frames(place, wanted.reference.label, job.quality.frame_rate)
         return {index: frames for index, frames in counts.items() if frames}
 
+    def are_there(self, outcomes: Found) -> bool:
+        """Whether every movie of a rendering with these outcomes is there already."""
+        movies = [self._movie(index, outcome) for index, outcome in outcomes.items()]
+        movies += [
+            self._lecture(target, [outcomes[index] for index in self._indices(target)])
+            for target in self.request.targets
+            if target.is_lecture
+        ]
+        return all(movie.is_there(self.results) for movie in movies)
+
     def keep(self, index: int, outcome: Outcome) -> Outcome:
         """Deliver the scene's own video; the outcome becomes a failure if that cannot be."""
-        target, wanted, job = self.entries[index]
         if outcome.failure:
             return outcome
-        language = job.setting.language
         try:
-            place = scene_place(self.request.folder, target, wanted, language)
-            self.files[index] = deliver_movie([outcome], place, job.folder, title_in(outcome, language))
+            self.files[index] = self._movie(index, outcome).deliver(outcome.job.folder, self.results)
         except (ProductError, DeliveryError) as error:
             return replace(outcome, failure=Failure(type(error).__name__, str(error)))
         return outcome
 
     def finish(self, target: Target, outcomes: Sequence[Outcome]) -> dict[str, Any]:
         """Deliver the lecture, if the target is one, and the report on the target."""
-        indices = [index for index, entry in enumerate(self.entries) if entry[0] is target]
+        indices = self._indices(target)
         good = [outcomes[index] for index in indices if not outcomes[index].failure]
+        for index in indices:
+            self._movie(index, outcomes[index]).remember(self.files.get(index, []), self.results)
         job = self.entries[indices[0]][2]
-        report: dict[str, Any] = {"target": target.name, **setting_report(job), **self._lecture(target, good)}
+        report: dict[str, Any] = {"target": target.name, **setting_report(job), **self._deliver_lecture(target, good)}
         report["frames"] = sum(outcome.frames for outcome in good)
         report["seconds"] = round(time.perf_counter() - self.begun, 3)
+        report["store"] = self.results.report()
         report["scenes"] = [scene_report(outcomes[index], self.files.get(index, [])) for index in indices]
         place = report_place(self.request.folder, target, job.setting.language)
         publish_text(json.dumps(report, ensure_ascii=False, indent=2) + "\n", place, self.work)
         return report
 
-    def _lecture(self, target: Target, good: Sequence[Outcome]) -> dict[str, Any]:
+    def _deliver_lecture(self, target: Target, good: Sequence[Outcome]) -> dict[str, Any]:
         """The lecture's files, or why there are none."""
         if not (target.is_lecture and good):
             return {"files": [], "error": None}
-        language = good[0].job.setting.language
+        movie = self._lecture(target, good)
         try:
-            place = lecture_place(self.request.folder, target, language)
-            files = deliver_movie(good, place, self.work, target.title.get(language, target.name))
+            files = movie.deliver(self.work, self.results)
         except (ProductError, DeliveryError) as error:
             return {"files": [], "error": f"{type(error).__name__}: {error}"}
+        movie.remember(files, self.results)
         return {"files": [str(file) for file in files], "error": None}
+
+    def _movie(self, index: int, outcome: Outcome) -> Movie:
+        target, wanted, _ = self.entries[index]
+        return scene_movie(self.request.folder, target, wanted, outcome)
+
+    def _lecture(self, target: Target, outcomes: Sequence[Outcome]) -> Movie:
+        return lecture_movie(self.request.folder, target, outcomes, self.entries[self._indices(target)[0]][2])
+
+    def _indices(self, target: Target) -> list[int]:
+        return [index for index, entry in enumerate(self.entries) if entry[0] is target]

@@ -2,8 +2,10 @@
 
 import os
 import tempfile
+from dataclasses import replace
 from importlib import import_module
 from pathlib import Path
+from typing import Any
 
 from mathanim.rendering.executors.seam import Tell
 from mathanim.rendering.job import Job, Outcome
@@ -12,8 +14,10 @@ from mathanim.rendering.job import Job, Outcome
 def render(job: Job, tell: Tell) -> Outcome:
     """Render one scene in this process, which is used up by it."""
     settle(job)
+    witness: Any = import_module("mathanim.rendering.store.witness")
+    witness.watch_scene(job.folder)
     outcome: Outcome = import_module("mathanim.rendering.render_scene").render_scene(job, tell)
-    return outcome
+    return replace(outcome, sources=witness.sources())
 
 
 def check_parameters(job: Job, tell: Tell) -> str | None:

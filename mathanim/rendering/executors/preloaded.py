@@ -11,6 +11,8 @@ from contextlib import suppress
 from importlib import import_module
 from pathlib import Path
 
+from mathanim.rendering.store.witness import end_preloading, watch_preloading
+
 MODULES = "MATHANIM_PRELOADED"
 
 
@@ -29,7 +31,9 @@ def import_in_empty_world(module: str) -> None:
                 os.environ["HOME"] = home
 
 
+watch_preloading()
 import_in_empty_world("mathanim.rendering.render_scene")
 for name in os.environ.get(MODULES, "").split():
     with suppress(Exception):
         import_in_empty_world(name)
+end_preloading()

@@ -1,0 +1,46 @@
+"""Locks that end with the program that holds them, however it ends."""
+
+import errno
+import fcntl
+import os
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+NO_LOCKS_HERE = {errno.ENOLCK, errno.EOPNOTSUPP, errno.ENOSYS, errno.EINVAL}
+
+
+def lock(place: Path, *, is_shared: bool = False, waits: bool = False) -> int | None:
+    """The descriptor that holds the lock until it is closed; None if another program has it.
+
+    On a file system without locks everyone gets it: work may be done twice there, but nothing is ever half written.
+
+    Raises:
+        OSError: if the lock's file cannot be opened.
+    """
+    descriptor = os.open(place, os.O_RDWR | os.O_CREAT | os.O_NONBLOCK | os.O_NOFOLLOW | os.O_CLOEXEC, 0o644)
+    try:
+        kind = fcntl.LOCK_SH if is_shared else fcntl.LOCK_EX
+        fcntl.flock(descriptor, kind if waits else kind | fcntl.LOCK_NB)
+    except BlockingIOError:
+        os.close(descriptor)
+        return None
+    except OSError as error:
+        if error.errno not in NO_LOCKS_HERE:
+            os.close(descriptor)
+            raise
+    except BaseException:
+        os.close(descriptor)
+        raise
+    return descriptor
+
+
+@contextmanager
+def locked(place: Path, *, is_shared: bool = False, waits: bool = False) -> Iterator[bool]:
+    """Hold a lock; whether it was got."""
+    descriptor = lock(place, is_shared=is_shared, waits=waits)
+    try:
+        yield descriptor is not None
+    finally:
+        if descriptor is not None:
+            os.close(descriptor)
