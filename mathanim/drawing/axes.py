@@ -52,6 +52,20 @@ def _widest(style: Style, texts: list[str]) -> float:
     return max((Formula(style, text, "small").width for text in texts), default=0.0)
 
 
+def _apart(numbers: list[Typeset]) -> list[Typeset]:
+    """The numbers without those that would touch an earlier one, as where narrow axes cross inside the window."""
+    kept: list[Typeset] = []
+    for number in numbers:
+        if not any(_touch(number, other) for other in kept):
+            kept.append(number)
+    return kept
+
+
+def _touch(one: Typeset, other: Typeset) -> bool:
+    lows, highs = ([shape.get_corner(corner)[:2] for shape in (one, other)] for corner in (DL, UR))
+    return bool((lows[0] < highs[1]).all() and (lows[1] < highs[0]).all())
+
+
 class Axes(VGroup):
     """Both axes of a window, crossing at zero, or at the edge where zero is out of sight.
 
@@ -72,7 +86,7 @@ class Axes(VGroup):
         self.grid.draw_segments(window.points(across + upwards))
         self.lines = Lines(stroke_width=3.0, stroke_color=style.colour("axis"))
         self.lines.draw_segments(self._strokes(crossing))
-        self.numbers = VGroup(*self._numbers(style, 0, crossing), *self._numbers(style, 1, crossing))
+        self.numbers = VGroup(*_apart([*self._numbers(style, 0, crossing), *self._numbers(style, 1, crossing)]))
         if not crossing.any():
             self.numbers.add(Formula(style, "0", "small", "muted").next_to(window.points(crossing), DL, buff=GAP / 2))
         self.names = self._names(style, names, crossing)

@@ -4,7 +4,7 @@ import math
 
 import numpy as np
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 from manim import DL, UR
 
@@ -37,6 +37,7 @@ def test_ticks_are_all_the_multiples_of_their_step_and_their_texts_differ(low: f
 
 
 @settings(max_examples=8)
+@example(left=-1.0, bottom=-1.2109375, width=1.0, height=0.0001)
 @given(st.floats(-100, 100), st.floats(-100, 100), SIZES.filter(lambda s: 1e-3 < s < 1e6), SIZES)
 def test_every_number_stands_beside_its_own_tick_and_none_touches_another(
     left: float, bottom: float, width: float, height: float
