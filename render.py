@@ -8,6 +8,9 @@ from typing import Any, NoReturn
 
 import click
 
+from mathanim.commands.rendering_options import FOLDER, rendering_options
+from mathanim.commands.store_commands import store_commands
+
 RUNNING = {"max_content_width": 110, "help_option_names": ["-h", "--help"]}
 
 
@@ -21,26 +24,7 @@ def cli() -> None:
     """
 
 
-def setting_options(command: Any) -> Any:
-    """The options that a video and a still share."""
-    for option in (
-        click.option("--json", "as_json", is_flag=True, help="Print a report as JSON on stdout."),
-        click.option("--output", type=click.Path(file_okay=False, path_type=Path), help="Folder to write to."),
-        click.option("--device", type=click.Choice(["auto", "cpu", "cuda"]), default="auto", help="Where to compute."),
-        click.option("--workers", type=click.IntRange(1, 256), help="Scenes at a time; default: one a core."),
-        click.option(
-            "--pace", type=click.Choice(["narrated", "tight"]), help="Hold beats while they are read, or not."
-        ),
-        click.option("--theme", type=click.Choice(["dark", "light"]), help="Colours; default: the lecture's, or dark."),
-        click.option("--language", type=click.Choice(["ja", "en"]), help="Default: the lecture's first."),
-        click.option(
-            "--quality",
-            type=click.Choice(["draft", "preview", "hd", "uhd"]),
-            help="480p30, 720p30, 1080p60 (the default) or 2160p60.",
-        ),
-    ):
-        command = option(command)
-    return command
+cli.add_command(store_commands)
 
 
 @cli.command("list")
@@ -54,7 +38,7 @@ def list_targets() -> None:
 
 @cli.command()
 @click.argument("targets", nargs=-1, required=True, metavar="TARGET...")
-@setting_options
+@rendering_options
 def video(targets: Sequence[str], as_json: bool, workers: int | None, **settings: Any) -> None:
     """Render lectures, scenes or Manim files to video."""
     from mathanim.rendering.videos import render_videos
@@ -64,7 +48,7 @@ def video(targets: Sequence[str], as_json: bool, workers: int | None, **settings
 
 @cli.command()
 @click.argument("target", metavar="TARGET[@BEAT]")
-@setting_options
+@rendering_options
 def still(target: str, as_json: bool, workers: int | None, **settings: Any) -> None:
     """Render the end of every beat, or of one, to pictures."""
     from mathanim.rendering.still_pictures import render_stills
@@ -74,7 +58,7 @@ def still(target: str, as_json: bool, workers: int | None, **settings: Any) -> N
 
 
 @cli.command()
-@click.option("--output", type=click.Path(file_okay=False, path_type=Path), help="Folder that will be written to.")
+@click.option("--output", type=FOLDER, help="Folder that will be written to.")
 def doctor(output: Path | None) -> None:
     """Check that everything that rendering needs is here and works."""
     from mathanim.rendering.doctor import examine

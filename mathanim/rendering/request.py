@@ -52,9 +52,14 @@ class Request:
         return (self.output or (own if own.is_dir() else Path("media"))).absolute()
 
     @property
+    def store_folder(self) -> Path:
+        """The folder of the store: the chosen one, else ``.store`` in the output folder."""
+        return (self.store or self.folder / ".store").absolute()
+
+    @property
     def results(self) -> Results:
-        """Where results are kept from run to run: the chosen folder, else ``.store`` in the output folder."""
-        return NoResults() if self.no_store else Store((self.store or self.folder / ".store").absolute())
+        """Where results are kept from run to run."""
+        return NoResults() if self.no_store else Store(self.store_folder)
 
     def quality_of(self, target: Target) -> Quality:
         """The quality that was asked for, or the lecture's, or the default."""

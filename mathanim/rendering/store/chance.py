@@ -1,4 +1,4 @@
-"""Find clocks and chance in a scene's source: what differs from run to run cannot be kept."""
+"""Find clocks, chance and silent readers in a scene's source: what they make of it cannot be kept."""
 
 import ast
 from collections.abc import Iterator, Mapping
@@ -10,6 +10,7 @@ CLOCKS = {
 }
 CLOCKS_WITHOUT_ARGUMENT = {"time.localtime", "time.gmtime", "time.ctime", "time.asctime"}
 CHANCES = {"os.urandom", "os.getrandom", "random.SystemRandom", "uuid.uuid1", "uuid.uuid4", "torch.seed"}
+SILENT_READERS = {"torch.jit.load", "torch.from_file", "torch.UntypedStorage.from_file", "torch.ops.load_library"}
 SEEDABLE = {
     "random.Random",
     "random.seed",
@@ -45,6 +46,8 @@ def reason_of(name: str, call: ast.Call | None) -> str:
         return f"{name} reads the clock"
     if name in CHANCES or name.startswith("secrets."):
         return f"{name} is left to chance"
+    if name in SILENT_READERS:
+        return f"{name} reads files that nobody hears of"
     if name in SEEDABLE and not has_argument(call):
         return f"{name} is left to chance: give it a seed"
     return ""

@@ -8,8 +8,8 @@ from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
-from mathanim.rendering.store.sources import hash_of_file, hash_of_text
-from mathanim.rendering.store.writing import copy_whole, is_regular, read_whole, write_whole
+from mathanim.rendering.store.sources import ABSENT, SPECIAL, UNREADABLE, hash_of_file, hash_of_text
+from mathanim.rendering.store.writing import UNFINISHED, copy_whole, is_regular, read_whole, write_whole
 
 MOST_A_SCENE = 16
 
@@ -53,17 +53,22 @@ class Entries:
             elif content:
                 yield place.stem, content
 
+    def mark_used(self, key: str, identity: str) -> None:
+        """Note that a result was used just now: cleaning begins with those that were not."""
+        with suppress(OSError):
+            os.utime(self.root / "scenes" / key / f"{identity}.json", follow_symlinks=False)
+
     def content(self, place: Path, key: str) -> Plain | None:
-        """What an entry says; None if it is damaged or another key's, empty if it is gone."""
+        """What an entry says; None if it is damaged or another key's, empty if it cannot be read."""
         try:
-            text = (read_whole(place) or b"").decode()
+            text = (read_whole(place) or b"").decode(errors="replace")
             if place.name != f"{hash_of_text(text)}.json":
                 return None
             content: Plain = json.loads(text)
             return content if content["key"] == key else None
-        except FileNotFoundError:
+        except OSError:
             return {}
-        except (OSError, ValueError, KeyError, TypeError):
+        except (ValueError, KeyError, TypeError):
             return None
 
     def file(self, name: str) -> Path:
@@ -74,12 +79,12 @@ class Entries:
         """Whether the file is there and whole; a damaged one is set aside."""
         place = self.file(name)
         try:
-            is_whole = is_regular(place) and hash_of(place) == name
+            found = hash_of(place) if is_regular(place) else SPECIAL
         except OSError:
             return False
-        if not is_whole:
+        if found not in (name, ABSENT, UNREADABLE):
             self.set_aside(place)
-        return is_whole
+        return found == name
 
     def add_file(self, source: Path) -> str:
         """Take a copy of a file; its name in the store.
@@ -115,6 +120,12 @@ class Entries:
         with suppress(FileNotFoundError):
             if not is_regular(place):
                 self.set_aside(place)
+
+    def sweep(self) -> None:
+        """Remove what dead programs left unfinished, while no other is at work here."""
+        for place in self.root.rglob(f"{UNFINISHED}*"):
+            with suppress(OSError):
+                place.unlink()
 
     def set_aside(self, place: Path) -> None:
         """Move something damaged out of the way and count it."""

@@ -2,6 +2,7 @@
 
 import json
 import os
+from contextlib import suppress
 from pathlib import Path
 
 from mathanim.rendering.store.locks import lock, locked
@@ -36,18 +37,15 @@ class Journal:
             os.fsync(self._descriptor)
 
 
-def left_undone(folder: Path) -> list[str]:
-    """The scenes that dead programs had begun and not ended; their journals are removed."""
-    undone: list[str] = []
+def left_by_the_dead(folder: Path) -> list[list[str]]:
+    """For each program that died, the scenes that it had begun and not ended; its journal is removed."""
+    left = []
     for place in sorted(folder.glob("*.jsonl")):
-        try:
-            with locked(place) as is_dead:
-                if is_dead:
-                    undone += unfinished_in(read_whole(place) or b"")
-                    place.unlink()
-        except OSError:
-            continue
-    return undone
+        with suppress(OSError), locked(place) as is_dead:
+            if is_dead:
+                left.append(unfinished_in(read_whole(place) or b""))
+                place.unlink()
+    return left
 
 
 def unfinished_in(content: bytes) -> list[str]:

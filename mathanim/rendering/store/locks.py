@@ -4,7 +4,7 @@ import errno
 import fcntl
 import os
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 NO_LOCKS_HERE = {errno.ENOLCK, errno.EOPNOTSUPP, errno.ENOSYS, errno.EINVAL}
@@ -33,6 +33,12 @@ def lock(place: Path, *, is_shared: bool = False, waits: bool = False) -> int | 
         os.close(descriptor)
         raise
     return descriptor
+
+
+def share(descriptor: int) -> None:
+    """Share a lock from now on with others who share it."""
+    with suppress(OSError):
+        fcntl.flock(descriptor, fcntl.LOCK_SH)
 
 
 @contextmanager

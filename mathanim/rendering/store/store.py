@@ -13,9 +13,9 @@ from mathanim.rendering.job import Job, Outcome
 from mathanim.rendering.store.deliveries import Deliveries
 from mathanim.rendering.store.digests import Digests
 from mathanim.rendering.store.entries import Entries, Plain
-from mathanim.rendering.store.journal import Journal, left_undone
+from mathanim.rendering.store.journal import Journal, left_by_the_dead
 from mathanim.rendering.store.key import key_of, name_of_key, tools_of
-from mathanim.rendering.store.locks import lock
+from mathanim.rendering.store.locks import lock, share
 from mathanim.rendering.store.outcome_text import files_of, outcome_from, plain_outcome
 from mathanim.rendering.store.roots import Roots
 from mathanim.rendering.store.seam import Found
@@ -54,9 +54,7 @@ class Store:
         if self._journal is not None:
             with suppress(OSError):
                 self._journal.close()
-        for descriptor in (*self._claims.values(), self._shared):
-            if descriptor is not None:
-                os.close(descriptor)
+        self._let_go()
 
     def found(self, jobs: Sequence[Job], is_delivered: Callable[[Found], bool]) -> dict[int, Outcome]:
         """Results of scenes of which nothing has changed."""
@@ -70,6 +68,7 @@ class Store:
         """The result of a scene of which nothing has changed, if it is here."""
         for identity, content in self.entries.of(self._key(job)):
             if self._is_unchanged(job, content) and self._has_files(content):
+                self.entries.mark_used(self._key(job), identity)
                 files = {what: self.entries.file(name) for what, name in content["files"].items()}
                 return replace(outcome_from(job, content["outcome"], files), identity=identity)
         return None
@@ -126,10 +125,30 @@ class Store:
             return
         with giving_up_on(self.root):
             self.entries.folder()
-            self._shared = lock(self.root / "lock", is_shared=True, waits=True)
-            folder = self.entries.folder("under-way")
-            self.undone += left_undone(folder)
-            self._journal = Journal(folder, secrets.token_hex(8))
+            alone = lock(self.root / "lock")
+            self._shared = lock(self.root / "lock", is_shared=True, waits=True) if alone is None else alone
+            try:
+                self._begin(is_alone=alone is not None)
+            except BaseException:
+                self._let_go()
+                raise
+
+    def _begin(self, *, is_alone: bool) -> None:
+        folder = self.entries.folder("under-way")
+        left = left_by_the_dead(folder)
+        self.undone += [label for labels in left for label in labels]
+        if is_alone and left:
+            self.entries.sweep()
+        self._journal = Journal(folder, secrets.token_hex(8))
+        if self._shared is not None:
+            share(self._shared)
+
+    def _let_go(self) -> None:
+        for descriptor in (*self._claims.values(), self._shared):
+            if descriptor is not None:
+                os.close(descriptor)
+        self._claims.clear()
+        self._shared = None
 
     def _key(self, job: Job) -> str:
         return name_of_key(key_of(job, self.tools))

@@ -25,7 +25,8 @@ OF_THE_RENDERER = {*FIXED_WORLD, "TMPDIR", "MATHANIM_PRELOADED"}
 @cache
 def make_audible() -> None:
     """Wrap them all, once and for good; modules that are not loaded yet are wrapped through those that they use."""
-    import_module("safetensors")
+    for module in ("av", "safetensors"):
+        import_module(module)
     for module, name in READERS:
         if module in sys.modules:
             setattr(sys.modules[module], name, audible(getattr(sys.modules[module], name)))

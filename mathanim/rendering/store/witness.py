@@ -13,6 +13,7 @@ from mathanim.rendering.store.unheard import make_audible
 from mathanim.rendering.store.watching import WATCH, listen
 
 MAIN = {"__main__", "__mp_main__"}
+KNOWN_TO_READ_ALOUD = {"torch", "scipy"}
 LIBRARY = re.compile(r"\.so(\.|$)")
 
 native_before: set[str] = set()
@@ -110,7 +111,7 @@ def native_packages() -> set[str]:
 
 def unwatched_packages() -> list[str]:
     """Reasons: packages with compiled code that this program does not use, so nobody knows how they read files."""
-    new = native_packages() - native_before - set(sys.stdlib_module_names)
+    new = native_packages() - native_before - KNOWN_TO_READ_ALOUD - set(sys.stdlib_module_names)
     return [f"{name} may read files that nobody hears of" for name in sorted(new)]
 
 

@@ -1,0 +1,1 @@
+"""Groups of commands and options: words to parse, a call, words to print; what they need is imported when called."""

@@ -1,0 +1,32 @@
+"""The options that everything which draws scenes has in common."""
+
+from pathlib import Path
+from typing import Any
+
+import click
+
+FOLDER = click.Path(file_okay=False, path_type=Path)
+
+
+def rendering_options(command: Any) -> Any:
+    """Add the options to a command."""
+    for option in (
+        click.option("--json", "as_json", is_flag=True, help="Print a report as JSON on stdout."),
+        click.option("--no-store", is_flag=True, help="Draw everything anew, and keep nothing."),
+        click.option("--store", type=FOLDER, help="Folder of kept results; default: .store in the output folder."),
+        click.option("--output", type=FOLDER, help="Folder to write to."),
+        click.option("--device", type=click.Choice(["auto", "cpu", "cuda"]), default="auto", help="Where to compute."),
+        click.option("--workers", type=click.IntRange(1, 256), help="Scenes at a time; default: one a core."),
+        click.option(
+            "--pace", type=click.Choice(["narrated", "tight"]), help="Hold beats while they are read, or not."
+        ),
+        click.option("--theme", type=click.Choice(["dark", "light"]), help="Colours; default: the lecture's, or dark."),
+        click.option("--language", type=click.Choice(["ja", "en"]), help="Default: the lecture's first."),
+        click.option(
+            "--quality",
+            type=click.Choice(["draft", "preview", "hd", "uhd"]),
+            help="480p30, 720p30, 1080p60 (the default) or 2160p60.",
+        ),
+    ):
+        command = option(command)
+    return command
