@@ -8,6 +8,7 @@ import pytest
 
 from tests.faults.evidence import KINDS
 from tests.faults.failing_disk import every_operation_fails, fail_once, kill_once
+from tests.faults.many_programs import many_programs
 from tests.faults.store_damage import DAMAGES, damage_once
 from tests.faults.store_edits import random_edits
 
@@ -31,6 +32,10 @@ def test_a_full_disk_leaves_nothing_wrong(number: int, tmp_path: Path) -> None:
 @pytest.mark.parametrize("number", [8, 12, 14, 18, 22])
 def test_a_program_that_is_killed_leaves_nothing_half(number: int, tmp_path: Path) -> None:
     assert kill_once(tmp_path, number, is_half=True)
+
+
+def test_three_programs_at_once_draw_each_scene_once(tmp_path: Path) -> None:
+    assert many_programs(1, random.Random(0), tmp_path, at_once=3)["scenes_drawn"] == 3
 
 
 def test_random_edits_are_seen(tmp_path: Path) -> None:

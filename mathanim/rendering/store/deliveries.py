@@ -3,6 +3,7 @@
 import json
 import os
 from collections.abc import Sequence
+from functools import cached_property
 from pathlib import Path
 
 from mathanim.rendering.store.digests import Digests
@@ -54,5 +55,8 @@ class Deliveries:
         return self.entries.root / "delivered" / hash_of_text(os.path.relpath(place, self.entries.root))
 
     def _made_of(self, identities: Sequence[str], title: str) -> str:
-        programs = [self.digests.state("file", str(file)) for file in sorted(Path(RENDERING).rglob("*.py"))]
-        return hash_of_text(json.dumps([list(identities), title, self.tools, programs]))
+        return hash_of_text(json.dumps([list(identities), title, self.tools, self._programs]))
+
+    @cached_property
+    def _programs(self) -> list[str]:
+        return [self.digests.state("file", str(file)) for file in sorted(Path(RENDERING).rglob("*.py"))]
