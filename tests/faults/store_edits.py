@@ -4,6 +4,7 @@ import random
 from pathlib import Path
 from typing import Any
 
+from mathanim.rendering.store.entries import MOST_A_SCENE
 from tests.rendering.store.edited_project import Project, content_of
 from tests.rendering.store.kinds_of_edit import EDITS, Files
 
@@ -54,18 +55,19 @@ def random_edits(count: int, chance: random.Random, where: Path) -> dict[str, An
     project = Project(where / "talk")
     cold: dict[str, list[Any]] = {}
     state = {name: choices[0] for name, choices in CHOICES.items()}
+    kept: dict[str, list[str]] = {"dark": [], "light": []}
     reused = 0
     for number in range(count):
         for name in chance.sample(sorted(CHOICES), chance.choice([0, 1, 1, 1, 2])):
             state[name] = chance.choice(CHOICES[name])
         apply(project, files_of(state))
         scene = project.render(theme=state["theme"])
-        key = repr(state)
-        if key not in cold:
+        if (key := repr(state)) not in cold:
             cold[key] = content_of(project.render_cold(theme=state["theme"]))
-            assert not scene["reused"], f"edit {number}: {state}"
-        reused += scene["reused"]
         assert content_of(scene) == cold[key], f"edit {number}: {state}"
+        assert scene["reused"] == (key in kept[state["theme"]]), f"edit {number}: {state}: {scene['notes']}"
+        kept[state["theme"]] = [*(old for old in kept[state["theme"]] if old != key), key][-MOST_A_SCENE:]
+        reused += scene["reused"]
     return {"reused": reused, "different_states": len(cold)}
 
 

@@ -33,11 +33,20 @@ def reasons_in(source: bytes, file: str) -> list[str]:
 def found_in(tree: ast.Module, names: Mapping[str, str]) -> Iterator[tuple[int, str]]:
     """Line and reason of everything found."""
     called = {id(node.func): node for node in ast.walk(tree) if isinstance(node, ast.Call)}
+    types = {id(part) for annotation in annotations_in(tree) for part in ast.walk(annotation)}
     for node in ast.walk(tree):
-        if isinstance(node, ast.Name | ast.Attribute):
+        if isinstance(node, ast.Name | ast.Attribute) and id(node) not in types:
             name = full_name(node, names)
             if reason := reason_of(name, called.get(id(node))):
                 yield node.lineno, reason
+
+
+def annotations_in(tree: ast.Module) -> Iterator[ast.expr]:
+    """Every expression that only names a type."""
+    for node in ast.walk(tree):
+        for field in ("annotation", "returns"):
+            if isinstance(annotation := getattr(node, field, None), ast.expr):
+                yield annotation
 
 
 def reason_of(name: str, call: ast.Call | None) -> str:

@@ -17,6 +17,7 @@ KNOWN_TO_READ_ALOUD = {"torch", "scipy"}
 LIBRARY = re.compile(r"\.so(\.|$)")
 
 native_before: set[str] = set()
+modules_before: set[str] = set()
 
 
 def watch_preloading() -> None:
@@ -40,6 +41,7 @@ def watch_scene(private: Path) -> None:
     watch_preloading()
     if not native_before:
         end_preloading()
+    modules_before.update(sys.modules)
     WATCH.begin(private)
 
 
@@ -116,8 +118,9 @@ def unwatched_packages() -> list[str]:
 
 
 def reasons_of_modules() -> list[str]:
-    """Clocks and unseeded chance in the scene's own modules; this project's own are held to this by a test."""
-    files = {file for _, file in own_modules() if not file.startswith(f"{PACKAGE}/") and file.endswith(".py")}
+    """Clocks and unseeded chance in the modules of the scene; this project's own are held to this by a test."""
+    new = {file for name, file in own_modules() if name not in modules_before and file.endswith(".py")}
+    files = {file for file in new if not file.startswith(f"{PACKAGE}/")}
     reasons = []
     for file in sorted(files):
         if state_of("file", file) != ABSENT:

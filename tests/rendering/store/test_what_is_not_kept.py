@@ -45,6 +45,7 @@ def test_a_scene_that_would_differ_is_drawn_anew_and_says_why(tmp_path: Path, bo
 def test_what_is_seeded_or_measures_nothing_is_no_reason() -> None:
     source = (
         "import random, time\nimport numpy as np\nrng = np.random.default_rng(3)\nrandom.seed(4)\n"
+        "def draw(chance: random.Random) -> random.Random: return chance\n"
         "time.sleep(0)\ngenerator = random.Random(5)\nx = random.random()\ntime = 3\n"
     )
     assert reasons_in(source.encode(), "talk.py") == []
