@@ -56,7 +56,7 @@ def test_nothing_names_a_machine() -> None:
     "line", ["see /" + "home/ann/notes", "--find-links /" + "opt/wheels", "http:" + "//pypi.example"]
 )
 def test_a_machine_that_is_named_is_seen(tmp_path: Path, line: str) -> None:
-    plant(tmp_path, "README.md", "a/home/b, ../work/x, http://127.0.0.1:8000/ and media/opt are nobody's\n")
+    plant(tmp_path, "README.md", "a/home/b, ../desk/x, http://127.0.0.1:8000/ and media/opt are nobody's\n")
     plant(tmp_path, ".ci/run", f"#!/bin/sh\n{line}\n")
     plant(tmp_path, "media/log.txt", line)
     assert unpublishable_lines(tmp_path) == [".ci/run:2"]

@@ -21,7 +21,7 @@ from mathanim.rendering.store.outcome_text import outcome_from, plain_outcome
 from mathanim.rendering.store.sources import hash_of_file
 from tests.rendering.store.fake_scene import TINY, FakeScene, opened
 
-JOB = Job(SceneReference(Path("/talk.py"), "Talk", "talk:Talk"), TINY, Setting(), Path("/work"), Path("/"))
+JOB = Job(SceneReference(Path("/talk.py"), "Talk", "talk:Talk"), TINY, Setting(), Path("/desk"), Path("/"))
 texts = st.dictionaries(st.sampled_from(["en", "ja"]), st.text())
 times = st.fractions(min_value=0, max_value=10_000)
 outcomes = st.builds(
