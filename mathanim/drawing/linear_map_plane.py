@@ -34,6 +34,6 @@ class LinearMapPlane(VGroup):
         return self.grid.last_step
 
     def show_step(self, step: int) -> None:
-        """Show the plane as the map of a step leaves it."""
-        for moving in (self.grid, self.first, self.second, *self.labels):
+        """Show the plane as the map of a step leaves it; each label brings its arrow along."""
+        for moving in (self.grid, *self.labels):
             moving.show_step(step)
