@@ -9,6 +9,7 @@ import av
 import numpy as np
 import numpy.typing as npt
 
+from mathanim.rendering.area import Area
 from mathanim.rendering.encoding import Converter, Group, GroupEncoder, hold_of
 from mathanim.rendering.errors import ProductError
 from mathanim.rendering.job import Quality
@@ -39,12 +40,13 @@ class ClipEncoder:
         self._thread = Thread(target=self._run, name="clip encoder", daemon=True)
         self._thread.start()
 
-    def write(self, pixels: Any, repeat: int) -> None:
+    def write(self, pixels: Any, repeat: int, changed: Area) -> None:
         """Take a frame, to be shown ``repeat`` times.
 
         Raises:
             ProductError: if the frame has another size than the video, or an earlier one could not be encoded.
         """
+        del changed
         self._raise_error()
         if pixels.shape != (self.quality.height, self.quality.width, 4):
             raise ProductError(

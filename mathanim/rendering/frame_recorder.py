@@ -9,6 +9,7 @@ from typing import Any, Protocol
 import srt
 from manim.utils.sounds import get_full_sound_file_path
 
+from mathanim.rendering.area import Area
 from mathanim.rendering.errors import SceneError
 from mathanim.rendering.job import Beat
 from mathanim.rendering.sound import SoundTrack, samples_of
@@ -19,8 +20,11 @@ UNNAMED = ("autocreated", "unnamed")
 class FrameSink(Protocol):
     """Where the frames of a scene go."""
 
-    def write(self, pixels: Any, repeat: int) -> None:
-        """Take a frame, rows of RGBA pixels, to be shown ``repeat`` times; it is copied before this returns."""
+    def write(self, pixels: Any, repeat: int, changed: Area) -> None:
+        """Take a frame, rows of RGBA pixels, to be shown ``repeat`` times; what is needed of it is copied at once.
+
+        Outside ``changed`` it equals the frame before; the first frame has changed everywhere.
+        """
 
     def cut(self) -> None:
         """Say that the next frame starts a beat."""
@@ -92,9 +96,9 @@ class FrameRecorder:
         self.recording.sink.cut()
         self.recording.tell(self._shown_name(), self.frames_written)
 
-    def write_frame(self, pixels: Any, repeat: int = 1) -> None:
-        """Pass a frame on, to be shown ``repeat`` times."""
-        self.recording.sink.write(pixels, repeat)
+    def write_frame(self, pixels: Any, repeat: int = 1, changed: Area | None = None) -> None:
+        """Pass a frame on, to be shown ``repeat`` times; ``changed`` is everything if it is not known."""
+        self.recording.sink.write(pixels, repeat, changed or Area.whole(pixels))
         self.frames_written += repeat
         self.recording.tell(self._shown_name(), self.frames_written)
 

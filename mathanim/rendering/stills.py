@@ -5,6 +5,8 @@ from typing import Any
 
 from PIL import Image
 
+from mathanim.rendering.area import Area
+
 
 class StillsFolder:
     """Takes the picture at the end of each beat and writes it into a folder, in order."""
@@ -13,7 +15,7 @@ class StillsFolder:
         self.folder = folder
         self.files: list[Path] = []
 
-    def write(self, pixels: Any, repeat: int) -> None:
+    def write(self, pixels: Any, repeat: int, changed: Area) -> None:
         """Frames within a beat are not kept."""
 
     def cut(self) -> None:

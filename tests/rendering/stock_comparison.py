@@ -4,8 +4,10 @@ import hashlib
 from typing import Any
 
 import manim
+import numpy as np
 from manim.scene.scene_file_writer import SceneFileWriter
 
+from mathanim.rendering.area import Area
 from mathanim.rendering.executors.seam import Tell
 from mathanim.rendering.frame_recorder import Recording
 from mathanim.rendering.job import Job
@@ -14,13 +16,16 @@ from mathanim.rendering.scene_files import imported
 
 
 class Fingerprints:
-    """A sink that keeps the hash of every frame."""
+    """A sink that keeps the hash of every frame, and believes what it is told of the part that changed."""
 
     def __init__(self) -> None:
         self.frames: list[str] = []
+        self.shown: Any = None
 
-    def write(self, pixels: Any, repeat: int) -> None:
-        self.frames += [hashlib.blake2b(pixels.tobytes(), digest_size=8).hexdigest()] * repeat
+    def write(self, pixels: Any, repeat: int, changed: Area) -> None:
+        self.shown = np.zeros_like(pixels) if self.shown is None else self.shown
+        changed.of(self.shown)[...] = changed.of(pixels)
+        self.frames += [hashlib.blake2b(self.shown.tobytes(), digest_size=8).hexdigest()] * repeat
 
     def cut(self) -> None:
         """A frame is a frame."""
@@ -48,6 +53,6 @@ def stock_frames(job: Job, tell: Tell) -> list[str]:
     config.media_dir, config.format = str(job.folder), "none"
     config.disable_caching, config.progress_bar, config.seed = True, "none", 0
     writer: Any = SceneFileWriter
-    writer.write_frame = lambda _, pixels, repeat=1: sink.write(pixels, repeat)
+    writer.write_frame = lambda _, pixels, repeat=1: sink.write(pixels, repeat, Area.whole(pixels))
     scene_class_in(imported(job.scene.file), job.scene.class_name)().render()
     return sink.frames
