@@ -12,6 +12,7 @@ import numpy as np
 from packaging.requirements import Requirement
 
 from mathanim.rendering import work
+from mathanim.rendering.area import Area
 from mathanim.rendering.clip_encoder import ClipEncoder
 from mathanim.rendering.errors import ProductError
 from mathanim.rendering.executors.processes import Processes
@@ -75,7 +76,7 @@ def encodes_every_quality() -> str:
             file = Path(folder, "clip.mp4")
             encoder = ClipEncoder(quality)
             for grey in (0, 80, 160, 240):
-                encoder.write(np.full((36, 64, 4), grey, np.uint8), 1)
+                encoder.write(np.full((36, 64, 4), grey, np.uint8), 1, Area(0, 36, 0, 64))
             write_clip(file, quality, encoder.finish())
             with av.open(str(file)) as clip:
                 levels = [float(frame.to_ndarray(format="gray").mean()) for frame in clip.decode(video=0)]

@@ -10,6 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from mathanim.rendering.area import Area
 from mathanim.rendering.clip_encoder import ClipEncoder
 from mathanim.rendering.encoding import ENCODERS, Group, encoder_for, hold_of
 from mathanim.rendering.errors import ProductError
@@ -18,6 +19,7 @@ from mathanim.rendering.movie import pictures_of, write_clip
 
 Pixels = npt.NDArray[np.uint8]
 RATE = Fraction(10)
+EVERYTHING = Area(0, 36, 0, 64)
 
 
 def grey(level: float) -> Pixels:
@@ -46,7 +48,7 @@ def test_every_frame_comes_back_in_its_place_however_it_was_grouped(name: str, t
     for number, repeat in enumerate([1, 3, 1, 57, 1, 20, 19, 1, 1, 300]):
         if number % 4 == 0:
             encoder.cut()
-        encoder.write(grey(20 * number + 16), repeat)
+        encoder.write(grey(20 * number + 16), repeat, EVERYTHING)
         shown += [20 * number + 16] * repeat
     groups = encoder.finish()
     write_clip(tmp_path / "clip.mp4", quality, groups)
@@ -60,7 +62,7 @@ def test_groups_may_stand_in_any_order(tmp_path: Path) -> None:
     for level in (40, 200):
         encoder.cut()
         for step in range(12):
-            encoder.write(grey(level + step), 1)
+            encoder.write(grey(level + step), 1, EVERYTHING)
     first, second = encoder.finish()
     write_clip(tmp_path / "clip.mp4", quality, [second, first, Group(second.pictures, repeats=2)])
     found = np.array(levels(tmp_path / "clip.mp4")).reshape(4, 12).mean(axis=1)
@@ -72,7 +74,7 @@ def test_every_beat_starts_with_a_key_picture() -> None:
     for level in range(30):
         if level in (7, 19):
             encoder.cut()
-        encoder.write(grey(level * 8), 1)
+        encoder.write(grey(level * 8), 1, EVERYTHING)
     pictures = list(pictures_of(encoder.finish()))
     assert {picture.shown_at for picture in pictures if picture.is_key} >= {0, 7, 19}
     assert sorted(picture.shown_at for picture in pictures) == list(range(30))
@@ -96,7 +98,7 @@ def test_colours_keep_their_hue() -> None:
         encoder = ClipEncoder(quality)
         pixels = np.empty((36, 64, 4), np.uint8)
         pixels[:] = (*colour, 255)
-        encoder.write(pixels, 1)
+        encoder.write(pixels, 1, Area.whole(pixels))
         (group,) = encoder.finish()
         decoder = av.CodecContext.create("h264", "r")
         source = encoder_for(quality)
@@ -109,7 +111,7 @@ def test_colours_keep_their_hue() -> None:
 def test_a_frame_of_another_size_is_refused_with_both_sizes() -> None:
     encoder = ClipEncoder(Quality("small", 64, 36, RATE))
     with pytest.raises(ProductError, match="draws 32x18 pixels where the video has 64x36"):
-        encoder.write(np.zeros((18, 32, 4), np.uint8), 1)
+        encoder.write(np.zeros((18, 32, 4), np.uint8), 1, Area(0, 18, 0, 32))
     encoder.abort()
 
 
