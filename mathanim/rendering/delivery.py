@@ -11,6 +11,8 @@ from mathanim.rendering.publishing import delivering, publish, publish_text
 from mathanim.rendering.report import parameters_report, program_version, setting_report
 from mathanim.rendering.subtitles import as_srt, as_vtt
 
+SOUND_BYTES = 24_000
+
 
 def deliver_movie(outcomes: Sequence[Outcome], place: Path, work: Path, title: str) -> list[Path]:
     """Join the outcomes' clips into the movie at ``place`` and write its subtitles beside it; the files written.
@@ -21,7 +23,7 @@ def deliver_movie(outcomes: Sequence[Outcome], place: Path, work: Path, title: s
     """
     job = outcomes[0].job
     made = work / f"movie-{place.name}"
-    with delivering(place):
+    with delivering(place, size_of(outcomes)):
         extras = assemble(made, outcomes, job.setting.language, metadata_of(outcomes, title))
         check_movie(made, job.quality, sum(outcome.frames for outcome in outcomes), extras)
     publish(made, place)
@@ -31,6 +33,13 @@ def deliver_movie(outcomes: Sequence[Outcome], place: Path, work: Path, title: s
             files.append(place.with_suffix(f".{language}.{ending}"))
             publish_text(text, files[-1], work)
     return files
+
+
+def size_of(outcomes: Sequence[Outcome]) -> int:
+    """About how many bytes a movie of these outcomes has: their clips, and sound at 24 kB a second."""
+    clips = sum(outcome.clip.stat().st_size for outcome in outcomes if outcome.clip)
+    seconds = sum(outcome.frames / outcome.job.quality.frame_rate for outcome in outcomes)
+    return clips + (round(SOUND_BYTES * seconds) if any(outcome.sound for outcome in outcomes) else 0)
 
 
 def metadata_of(outcomes: Sequence[Outcome], title: str) -> Mapping[str, str]:

@@ -11,7 +11,8 @@
     │   ├── BadPoints        an object with points that are no numbers or far outside any frame
     │   └── NoProduct        the scene ended without a clip
     ├── ProductError         what was made is not what was planned: never published
-    ├── DeliveryError        the disk is full, read-only, or failing
+    ├── DeliveryError        the disk is read-only, missing or failing
+    │   └── DiskFull         there is no room for what is to be written
     └── Interrupted          Ctrl-C or a signal: finished scenes are kept
 """
 
@@ -54,6 +55,10 @@ class ProductError(RenderingError):
 
 class DeliveryError(RenderingError):
     """The file system refused: full, read-only, missing or failing."""
+
+
+class DiskFull(DeliveryError):
+    """There is no room for what is to be written."""
 
 
 class Interrupted(RenderingError):

@@ -2,10 +2,12 @@
 
 import site
 import sysconfig
+import tempfile
 from pathlib import Path
 from traceback import FrameSummary, extract_tb
 
-from mathanim.rendering.errors import NoProduct
+from mathanim.rendering.errors import DiskFull, NoProduct
+from mathanim.rendering.full_disk import is_full, words_for_full
 from mathanim.rendering.job import Failure
 
 PACKAGE = Path(__file__).resolve().parents[1]
@@ -25,6 +27,9 @@ def failure_of(error: BaseException, scene_file: Path) -> Failure:
         error = NoProduct(f"the scene ended without a product (SystemExit: {error.code})").with_traceback(
             error.__traceback__
         )
+    if is_full(error):
+        place = Path(getattr(error, "filename", None) or tempfile.gettempdir())
+        error = DiskFull(words_for_full(place)).with_traceback(error.__traceback__)
     message = " ".join(str(error).split()) or "no message"
     if isinstance(error, SyntaxError) and error.filename:
         return Failure(type(error).__name__, error.msg, Path(error.filename), error.lineno)

@@ -14,6 +14,7 @@ from av.container import OutputContainer
 from mathanim.inputs.setting import Language
 from mathanim.rendering.encoding import REORDER_DELAY, Group, encoder_for
 from mathanim.rendering.job import Cue, Quality
+from mathanim.rendering.publishing import delivering
 from mathanim.rendering.sound import SAMPLE_RATE, Samples
 
 Packet: TypeAlias = "av.Packet[Any]"
@@ -83,8 +84,13 @@ def pictures_of(groups: Iterable[Group]) -> Iterator[Picture]:
 
 
 def write_clip(file: Path, quality: Quality, groups: Sequence[Group]) -> None:
-    """Write the groups as a bare video."""
-    with av.open(str(file), "w", format="mp4") as container:
+    """Write the groups as a bare video.
+
+    Raises:
+        DeliveryError: if the disk refuses.
+    """
+    size = sum(len(picture.content) for picture in pictures_of(groups))
+    with delivering(file, size), av.open(str(file), "w", format="mp4") as container:
         stream = encoder_stream(container, quality)
         container.start_encoding()
         mux_all(container, [video_packets(stream, quality.frame_rate, pictures_of(groups))])

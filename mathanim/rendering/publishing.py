@@ -1,6 +1,5 @@
 """Deliver files: made beside their place, checked, written through to the disk, then renamed into it."""
 
-import errno
 import fcntl
 import os
 import shutil
@@ -9,7 +8,9 @@ from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
-from mathanim.rendering.errors import DeliveryError
+from mathanim.rendering.errors import DeliveryError, DiskFull
+from mathanim.rendering.full_disk import is_full, words_for_full
+from mathanim.rendering.store.writing import write_all
 
 WORK_PREFIX = ".work-"
 
@@ -61,9 +62,13 @@ def publish(made: Path, place: Path) -> None:
 
 def publish_text(text: str, place: Path, work: Path) -> None:
     """Write a text file in the work folder and publish it."""
-    made = work / f"text-{place.name}"
-    with delivering(place):
-        made.write_text(text, encoding="utf-8")
+    made, content = work / f"text-{place.name}", text.encode()
+    with delivering(place, len(content)):
+        descriptor = os.open(made, os.O_WRONLY | os.O_CREAT | os.O_TRUNC | os.O_CLOEXEC, 0o644)
+        try:
+            write_all(descriptor, content)
+        finally:
+            os.close(descriptor)
     publish(made, place)
 
 
@@ -77,21 +82,16 @@ def sync(path: Path) -> None:
 
 
 @contextmanager
-def delivering(place: Path) -> Iterator[None]:
-    """Say in one line what the file system refused.
+def delivering(place: Path, needed: int = 0) -> Iterator[None]:
+    """Say in one line what the file system refused; ``needed`` bytes were to be written, as far as is known.
 
     Raises:
-        DeliveryError: for any error of the file system.
+        DeliveryError: for any error of the file system; DiskFull if there is no room.
     """
     try:
         yield
     except OSError as error:
-        if error.errno == errno.ENOSPC:
-            free = shutil.disk_usage(nearest_folder(place)).free // 1_000_000
-            raise DeliveryError(f"{place}: the disk is full ({free} MB free): make room or use --output") from error
-        raise DeliveryError(f"{place}: cannot be written: {error.strerror}: choose another --output") from error
-
-
-def nearest_folder(path: Path) -> Path:
-    """The path itself or the nearest folder above it that is there."""
-    return next(folder for folder in (path, *path.absolute().parents) if folder.is_dir())
+        if is_full(error):
+            raise DiskFull(f"{words_for_full(place, needed)}, or choose another --output") from error
+        reason = error.strerror or error
+        raise DeliveryError(f"{place}: cannot be written: {reason}: choose another --output") from error

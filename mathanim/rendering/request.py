@@ -11,6 +11,7 @@ from mathanim.rendering import scene_files
 from mathanim.rendering.errors import UnsafeName, WrongUse
 from mathanim.rendering.job import QUALITIES, Job, Product, Quality
 from mathanim.rendering.output_names import slug
+from mathanim.rendering.publishing import delivering
 from mathanim.rendering.store.seam import NoResults, Results
 from mathanim.rendering.store.store import Store
 from mathanim.rendering.targets import SceneWanted, Target
@@ -103,7 +104,8 @@ class Request:
 def own_folder(work: Path, number: int) -> Path:
     """A new folder for one job."""
     folder = work / f"{number:04}"
-    folder.mkdir()
+    with delivering(folder):
+        folder.mkdir()
     return folder
 
 

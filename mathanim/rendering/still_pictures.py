@@ -73,5 +73,5 @@ def deliver(request: Request, entry: Entry, outcome: Outcome, beat: str) -> list
 
 def own_copy(still: Path, job: Job) -> Path:
     """A copy in the job's folder: what is published is moved, and the picture may be the store's."""
-    with delivering(job.folder):
+    with delivering(job.folder, still.stat().st_size):
         return Path(shutil.copyfile(still, job.folder / f"copy-of-{still.name}"))

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from mathanim.rendering import publishing
-from mathanim.rendering.errors import DeliveryError
+from mathanim.rendering.errors import DeliveryError, DiskFull
 from mathanim.rendering.publishing import publish, publish_text, work_folder
 
 
@@ -29,7 +29,8 @@ def test_when_the_disk_refuses_the_old_file_stays(
     monkeypatch.undo()
     assert old.read_text() == "old"
     assert str(old) in str(error.value) and "\n" not in str(error.value)
-    assert ("disk is full" in str(error.value)) == (code == errno.ENOSPC)
+    assert isinstance(error.value, DiskFull) == (code == errno.ENOSPC)
+    assert str(error.value).startswith("disk full: needs") == (code == errno.ENOSPC)
 
 
 def test_contents_reach_the_disk_before_the_name_and_the_name_before_success(

@@ -128,10 +128,10 @@ class Entries:
                 place.unlink()
 
     def set_aside(self, place: Path) -> None:
-        """Move something damaged out of the way and count it."""
+        """Move something damaged out of the way and count it; where the disk refuses, it stays and is not used."""
         self.damaged += 1
         kept = self.root / "damaged"
-        with suppress(FileNotFoundError):
+        with suppress(OSError):
             kept.mkdir(exist_ok=True)
             place.rename(kept / f"{place.name[:80]}-{secrets.token_hex(4)}")
 

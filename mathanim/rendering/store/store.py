@@ -8,7 +8,8 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
-from mathanim.rendering.errors import DeliveryError
+from mathanim.rendering.errors import DeliveryError, DiskFull
+from mathanim.rendering.full_disk import is_full, words_for_full
 from mathanim.rendering.job import Job, Outcome
 from mathanim.rendering.store.deliveries import Deliveries
 from mathanim.rendering.store.digests import Digests
@@ -20,6 +21,7 @@ from mathanim.rendering.store.outcome_text import files_of, outcome_from, plain_
 from mathanim.rendering.store.roots import Roots
 from mathanim.rendering.store.seam import Found
 from mathanim.rendering.store.sources import Reading, hash_of_text
+from mathanim.rendering.store.upkeep import size_of
 
 MOST_LOCKS = 400
 
@@ -103,7 +105,7 @@ class Store:
                 return noted(outcome, reasons)
             return replace(outcome, identity=self._write(key, outcome))
         except OSError as error:
-            return noted(outcome, [f"{self.root} cannot be written: {error.strerror or error}"])
+            return noted(outcome, [self._refusal(error, outcome)])
         finally:
             self._release(key, outcome.job)
 
@@ -170,6 +172,11 @@ class Store:
         ]
         return [*outcome.sources.reasons, *changed]
 
+    def _refusal(self, error: OSError, outcome: Outcome) -> str:
+        if is_full(error):
+            return words_for_full(self.root, sum(size_of(file) for file in files_of(outcome).values()))
+        return f"{self.root} cannot be written: {error.strerror or error}"
+
     def _write(self, key: str, outcome: Outcome) -> str:
         assert outcome.sources is not None
         roots = Roots.of(outcome.job)
@@ -204,10 +211,12 @@ def giving_up_on(root: Path) -> Iterator[None]:
     """Say in one line that there can be no store here.
 
     Raises:
-        DeliveryError: for any error of the file system.
+        DeliveryError: for any error of the file system; DiskFull if there is no room.
     """
     try:
         yield
     except OSError as error:
+        if is_full(error):
+            raise DiskFull(f"{words_for_full(root)}, choose another --store, or --no-store") from error
         reason = error.strerror or error
         raise DeliveryError(f"{root}: cannot be the store: {reason}: choose another --store, or --no-store") from error
