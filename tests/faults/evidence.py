@@ -19,6 +19,7 @@ from pathlib import Path
 from typing import Any
 
 from tests.faults.failing_disk import every_operation_fails, every_operation_is_killed
+from tests.faults.kills import random_kills
 from tests.faults.many_programs import many_programs
 from tests.faults.store_damage import random_damages
 from tests.faults.store_edits import every_kind_of_edit, random_edits
@@ -39,6 +40,7 @@ KINDS: Mapping[str, Kind] = {
     "kinds of edit": Kind(every_kind_of_edit, 31),
     "random edits": Kind(random_edits, 200),
     "damages to the store": Kind(random_damages, 200),
+    "random kills": Kind(random_kills, 200),
     "eight command lines at once": Kind(many_programs, 20),
     "failing disk operations": Kind(every_operation_fails, 2),
     "kills at every step of publishing": Kind(every_operation_is_killed, 1),

@@ -91,7 +91,11 @@ def whole_folder(place: Path, chance: random.Random) -> None:
     """Take the folder away, or put a file or a link where it was."""
     target = place.parent
     shutil.rmtree(target)
-    chance.choice([lambda: None, lambda: target.write_text("x"), lambda: target.symlink_to("/nowhere")])()
+    instead = chance.choice(["nothing", "file", "link"])
+    if instead == "file":
+        target.write_text("x")
+    if instead == "link":
+        target.symlink_to("/nowhere")
 
 
 DAMAGES: Mapping[str, Damage] = {

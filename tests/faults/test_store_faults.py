@@ -47,4 +47,5 @@ def test_the_long_counts_are_those_that_were_promised() -> None:
     assert {name: kind.count for name, kind in KINDS.items() if kind.count >= 100} == {
         "random edits": 200,
         "damages to the store": 200,
+        "random kills": 200,
     }
