@@ -39,22 +39,22 @@ def list_targets() -> None:
 @cli.command()
 @click.argument("targets", nargs=-1, required=True, metavar="TARGET...")
 @rendering_options
-def video(targets: Sequence[str], as_json: bool, workers: int | None, **settings: Any) -> None:
+def video(targets: Sequence[str], as_json: bool, executor_for: Any, **settings: Any) -> None:
     """Render lectures, scenes or Manim files to video."""
     from mathanim.rendering.videos import render_videos
 
-    finish(render_videos(request_for(targets, settings), processes(workers)), as_json)
+    finish(render_videos(request_for(targets, settings), executor_for), as_json)
 
 
 @cli.command()
 @click.argument("target", metavar="TARGET[@BEAT]")
 @rendering_options
-def still(target: str, as_json: bool, workers: int | None, **settings: Any) -> None:
+def still(target: str, as_json: bool, executor_for: Any, **settings: Any) -> None:
     """Render the end of every beat, or of one, to pictures."""
     from mathanim.rendering.still_pictures import render_stills
 
     name, _, beat = target.partition("@")
-    finish(render_stills(request_for([name], settings), beat, processes(workers)), as_json)
+    finish(render_stills(request_for([name], settings), beat, executor_for), as_json)
 
 
 @cli.command()
@@ -77,13 +77,6 @@ def request_for(targets: Sequence[str], settings: dict[str, Any]) -> Any:
 
     settings["quality"] = QUALITIES.get(settings.get("quality") or "")
     return Request(targets=tuple(target_named(text) for text in targets), **settings)
-
-
-def processes(workers: int | None) -> Any:
-    """What makes the executor, once it is known what it should load."""
-    from mathanim.rendering.executors.processes import Processes, cores
-
-    return lambda modules: Processes(workers or cores(), modules)
 
 
 def finish(reports: Sequence[dict[str, Any]], as_json: bool) -> None:

@@ -5,6 +5,8 @@ from typing import Any
 
 import click
 
+from mathanim.commands.running_options import running_options
+
 FOLDER = click.Path(file_okay=False, path_type=Path)
 
 
@@ -16,7 +18,6 @@ def rendering_options(command: Any) -> Any:
         click.option("--store", type=FOLDER, help="Folder of kept results; default: .store in the output folder."),
         click.option("--output", type=FOLDER, help="Folder to write to."),
         click.option("--device", type=click.Choice(["auto", "cpu", "cuda"]), default="auto", help="Where to compute."),
-        click.option("--workers", type=click.IntRange(1, 256), help="Scenes at a time; default: one a core."),
         click.option(
             "--pace", type=click.Choice(["narrated", "tight"]), help="Hold beats while they are read, or not."
         ),
@@ -29,4 +30,4 @@ def rendering_options(command: Any) -> Any:
         ),
     ):
         command = option(command)
-    return command
+    return running_options(command)

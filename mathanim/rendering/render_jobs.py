@@ -68,14 +68,15 @@ def hear_nothing(index: int, beat: str, frames: int) -> None:
 
 def lost_outcome(job: Job, lost: Lost) -> Outcome:
     """The outcome of a job whose worker vanished."""
-    kind = "WorkerLost" if lost.is_machine_fault else "NoProduct"
-    return Outcome(job, failure=Failure(kind, lost.reason, job.scene.file, None, lost.is_machine_fault))
+    return Outcome(job, failure=Failure(lost.kind, lost.reason, job.scene.file, None, lost.is_machine_fault))
 
 
 def refuse_faulty_parameters(
     jobs: Sequence[tuple[str, Job]], reused: Mapping[int, Outcome], executor: Executor
 ) -> None:
     """Ask every scene that is to be drawn whether it can do with its parameters, before any is.
+
+    A scene that cannot even be asked, because it hangs or ends its process, fails when it is drawn.
 
     Raises:
         WrongUse: with every fault of every scene.
@@ -84,8 +85,8 @@ def refuse_faulty_parameters(
     asked = [(key, job) for key, job in new if job.setting.parameters]
     faults: dict[int, str] = {}
     for index, result in executor.run([job for _, job in asked], work.check_parameters, hear_nothing):
-        if result is not None:
-            faults[index] = result.reason if isinstance(result, Lost) else result
+        if isinstance(result, str):
+            faults[index] = result
     if faults:
         lines = [f"{asked[index][0]}: {line}" for index in sorted(faults) for line in faults[index].splitlines()]
         raise WrongUse("\n".join(lines))

@@ -68,7 +68,9 @@ def told(job: Job, recording: Recording) -> tuple[Outcome, FrameRecorder]:
     for name in shadows(job.scene.file.parent):
         recording.note(f"{name} beside the scene is hidden by the installed module of that name")
     prepare_manim(job.quality, job.folder / "manim", job.scene.file.parent)
-    scene_class = scene_class_in(imported(job.scene.file), job.scene.class_name)
+    module = imported(job.scene.file)
+    recording.tell("", 0)
+    scene_class = scene_class_in(module, job.scene.class_name)
     scene, recorder = draw(scene_class, job, recording)
     return replace(story_of(scene, recorder, job), notes=tuple(recording.notes)), recorder
 

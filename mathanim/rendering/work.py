@@ -1,6 +1,7 @@
 """What a worker can be asked to do, by names that cost nothing to import: Manim is loaded in the worker only."""
 
 import os
+import resource
 import tempfile
 from dataclasses import replace
 from importlib import import_module
@@ -8,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from mathanim.rendering.executors.seam import Tell
-from mathanim.rendering.job import Job, Outcome
+from mathanim.rendering.job import Failure, Job, Outcome
 
 
 def render(job: Job, tell: Tell) -> Outcome:
@@ -17,7 +18,7 @@ def render(job: Job, tell: Tell) -> Outcome:
     witness: Any = import_module("mathanim.rendering.store.witness")
     witness.watch_scene(job.folder)
     outcome: Outcome = import_module("mathanim.rendering.render_scene").render_scene(job, tell)
-    return replace(outcome, sources=witness.sources())
+    return replace(blamed_on_memory(outcome), sources=witness.sources())
 
 
 def check_parameters(job: Job, tell: Tell) -> str | None:
@@ -26,6 +27,26 @@ def check_parameters(job: Job, tell: Tell) -> str | None:
     settle(job)
     fault: str | None = import_module("mathanim.rendering.parameter_check").parameter_fault(job)
     return fault
+
+
+def blamed_on_memory(outcome: Outcome) -> Outcome:
+    """The outcome; if it failed for want of memory, its failure says how much there may be."""
+    failure = outcome.failure
+    if failure is None or not is_want_of_memory(failure):
+        return outcome
+    most, _ = resource.getrlimit(resource.RLIMIT_DATA)
+    limit = "this machine gives" if most == resource.RLIM_INFINITY else f"its limit of {most / 1e9:.3g} GB"
+    message = (
+        f"the scene wanted more memory than {limit}, holding {outcome.peak_memory / 1e9:.2g} GB at most "
+        f"({failure.message}); show less at once, or raise --memory"
+    )
+    return replace(outcome, failure=replace(failure, kind="OutOfMemory", message=message))
+
+
+def is_want_of_memory(failure: Failure) -> bool:
+    """Whether the process could not get memory; that of a graphics card is another."""
+    is_said = failure.kind.endswith("MemoryError") or "annot allocate memory" in failure.message
+    return (is_said or "can't allocate memory" in failure.message) and "CUDA" not in failure.message
 
 
 def settle(job: Job) -> None:

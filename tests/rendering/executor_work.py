@@ -2,9 +2,11 @@
 
 import os
 import signal
+import subprocess
 import time
 from pathlib import Path
 
+from mathanim.rendering.executors import cores
 from mathanim.rendering.executors.seam import Tell
 
 
@@ -50,3 +52,74 @@ def see_configuration(folder: str, tell: Tell) -> str:
     import manim
 
     return str(manim.config.background_color)
+
+
+def sleep_in_silence(job: int, tell: Tell) -> None:
+    """Never come to the end of the import."""
+    del job, tell
+    time.sleep(60)
+
+
+def sleep_after_import(job: int, tell: Tell) -> None:
+    """Begin a beat, and never draw."""
+    del job
+    tell("", 0)
+    tell("set_out", 0)
+    time.sleep(60)
+
+
+def sleep_after_frames(job: int, tell: Tell) -> None:
+    """Draw some frames, all within the time in which one word is said, and no more."""
+    tell("", 0)
+    for frame in range(1, job + 1):
+        tell("set_out", frame)
+    time.sleep(60)
+
+
+def draw_for_ever(job: int, tell: Tell) -> None:
+    """Draw one frame after another."""
+    del job
+    for frame in range(10**9):
+        tell("go_on", frame)
+        time.sleep(0.05)
+
+
+def tell_of_stills(job: int, tell: Tell) -> int:
+    """Begin beat after beat without a single frame, as stills do, for much longer than each takes."""
+    tell("", 0)
+    for beat in range(job):
+        tell(f"beat {beat}", 0)
+        time.sleep(0.4)
+    return job
+
+
+def sleep_with_a_child(file: str, tell: Tell) -> None:
+    """Start a program, and wait for ever."""
+    del tell
+    child = subprocess.Popen(["sleep", "60"])
+    Path(file).write_text(str(child.pid))
+    child.wait()
+
+
+def allotment(job: float, tell: Tell) -> list[int]:
+    """How many processes this job may keep busy, each time that this changes, for so many seconds."""
+    del tell
+    seen: list[int] = []
+    end = time.monotonic() + job
+    while time.monotonic() < end:
+        if cores.allotted() != (seen or [0])[-1]:
+            seen.append(cores.allotted())
+        time.sleep(0.01)
+    return seen
+
+
+def fill_memory(job: int, tell: Tell) -> int:
+    """Take so many bytes."""
+    tell("", 0)
+    return len(bytearray(job))
+
+
+def return_much(job: int, tell: Tell) -> bytes:
+    """A result of so many bytes."""
+    del tell
+    return b"x" * job

@@ -2,16 +2,21 @@
 
 import multiprocessing
 import os
-import signal
+import time
 from collections import deque
 from collections.abc import Iterator, Mapping, Sequence
-from contextlib import contextmanager, suppress
-from dataclasses import dataclass
+from contextlib import contextmanager
 from multiprocessing import connection, forkserver
 from typing import Any
 
+from mathanim.rendering.errors import Interrupted
+from mathanim.rendering.executors.board import new_board
+from mathanim.rendering.executors.clock import Clock
+from mathanim.rendering.executors.limits import Limits
+from mathanim.rendering.executors.messages import Inbox
+from mathanim.rendering.executors.running import Running
 from mathanim.rendering.executors.seam import Lost, Told, Work
-from mathanim.rendering.executors.worker import work_once
+from mathanim.rendering.executors.worker import said_by, work_once
 
 PRELOADED = "mathanim.rendering.executors.preloaded"
 TRIES = 2
@@ -27,35 +32,20 @@ FIXED_WORLD: Mapping[str, str] = {
 }
 
 
-@dataclass
-class Worker:
-    """A running process, the job it does, and which try this is."""
-
-    index: int
-    attempt: int
-    process: Any
-    receiver: connection.Connection
-
-    def kill(self) -> None:
-        """End the process and whatever it started, now."""
-        with suppress(ProcessLookupError, PermissionError):
-            os.killpg(self.process.pid, signal.SIGKILL)
-        self.process.kill()
-        self.process.join()
-        self.receiver.close()
-
-
 class Processes:
     """Runs each job in a process of its own, at most ``workers`` at a time.
 
     A worker that was killed by a signal is replaced once: the machine may have been short of memory. What a scene
-    does to itself (an exception, an early exit) is never tried again. ``modules`` are imported once, before forking.
+    does to itself (an exception, an early exit, taking too long) is never tried again. ``modules`` are imported
+    once, before forking. When there are fewer jobs than workers, jobs are told that they may use more cores.
     """
 
-    def __init__(self, workers: int, modules: Sequence[str] = ()) -> None:
+    def __init__(self, workers: int, modules: Sequence[str] = (), limits: Limits | None = None) -> None:
         if workers < 1:
             raise ValueError(f"rendering needs at least one worker, not {workers}")
         self.workers = workers
+        self.limits = limits or Limits()
+        self._memory = self.limits.memory_of(workers)
         self._context = multiprocessing.get_context("forkserver")
         self._context.set_forkserver_preload([PRELOADED])
         self._world = {**FIXED_WORLD, "MATHANIM_PRELOADED": " ".join(modules)}
@@ -63,60 +53,55 @@ class Processes:
     def run(self, jobs: Sequence[Any], work: Work, told: Told) -> Iterator[tuple[int, Any]]:
         """Do the work for every job, the first ones first."""
         waiting = deque((index, 1) for index in range(len(jobs)))
-        running: list[Worker] = []
+        running: list[Running] = []
         try:
             while waiting or running:
                 while waiting and len(running) < self.workers:
                     index, attempt = waiting.popleft()
-                    running.append(self._start(index, attempt, work, jobs[index]))
-                for worker in ready(running):
-                    message = heard_from(worker)
-                    if message[0] == "told":
-                        told(worker.index, message[1], message[2])
-                        continue
+                    try:
+                        running.append(self._start(index, attempt, work, jobs[index]))
+                    except Interrupted:
+                        raise
+                    except Exception as error:  # whatever pickling the job raises
+                        yield index, Lost(f"the job cannot be sent: {said_by(error)}", "CannotTravel")
+                self._share_cores(running)
+                for worker, result in ended(running, told):
                     running.remove(worker)
                     worker.kill()
-                    if is_worth_another_try(message[1], worker.attempt):
+                    if is_worth_another_try(result, worker.attempt):
                         waiting.appendleft((worker.index, worker.attempt + 1))
                     else:
-                        yield worker.index, message[1]
+                        yield worker.index, result
         finally:
             for worker in running:
                 worker.kill()
 
-    def _start(self, index: int, attempt: int, work: Work, job: Any) -> Worker:
+    def _start(self, index: int, attempt: int, work: Work, job: Any) -> Running:
         ours, theirs = self._context.Pipe()
-        process = self._context.Process(target=work_once, args=(theirs, work, job), daemon=False)
+        board = new_board(self._context)
+        arguments = (theirs, board, self._memory, work, job)
+        process = self._context.Process(target=work_once, args=arguments, daemon=False)
         with world(self._world):
             forkserver.ensure_running()
         process.start()
         theirs.close()
-        return Worker(index, attempt, process, ours)
+        clock = Clock(self.limits, time.monotonic())
+        return Running(index, attempt, process, ours, Inbox(ours.fileno()), board, clock)
+
+    def _share_cores(self, running: Sequence[Running]) -> None:
+        each, more = divmod(self.workers, max(len(running), 1))
+        for place, worker in enumerate(running):
+            worker.board.allotted = each + (place < more)
 
 
-def ready(running: Sequence[Worker]) -> list[Worker]:
-    """The workers that have something to say, or have ended."""
-    said = connection.wait([end for worker in running for end in (worker.receiver, worker.process.sentinel)])
-    return [worker for worker in running if worker.receiver in said or worker.process.sentinel in said]
-
-
-def heard_from(worker: Worker) -> tuple[Any, ...]:
-    """The worker's next message; if it ended without a result, what is left of it."""
-    try:
-        if worker.receiver.poll():
-            message: tuple[Any, ...] = worker.receiver.recv()
-            return message
-    except (EOFError, OSError):
-        pass
-    worker.process.join()
-    return "result", lost(worker.process.exitcode)
-
-
-def lost(exit_code: int) -> Lost:
-    """Why a worker is gone, from its exit code (minus the signal, if one killed it)."""
-    if exit_code < 0:
-        return Lost(f"the worker was killed by {signal.Signals(-exit_code).name}", is_machine_fault=True)
-    return Lost(f"the scene ended its process without a product (exit code {exit_code})")
+def ended(running: Sequence[Running], told: Told) -> Iterator[tuple[Running, Any]]:
+    """Wait until some worker speaks, ends or takes too long; those that came to a result, with it."""
+    if not running:
+        return
+    ends = [end for worker in running for end in (worker.connection, worker.process.sentinel)]
+    connection.wait(ends, max(0.0, min(worker.clock.deadline for worker in running) - time.monotonic()))
+    for worker in list(running):
+        yield from ((worker, result) for result in worker.results(told))
 
 
 def is_worth_another_try(result: Any, attempt: int) -> bool:
@@ -136,8 +121,3 @@ def world(variables: Mapping[str, str]) -> Iterator[None]:
             os.environ.pop(name, None)
             if value is not None:
                 os.environ[name] = value
-
-
-def cores() -> int:
-    """How many processors this program may use."""
-    return len(os.sched_getaffinity(0))

@@ -2,6 +2,7 @@
 
 import ctypes
 import os
+import resource
 import signal
 import sys
 import threading
@@ -9,32 +10,60 @@ import time
 from multiprocessing.connection import Connection
 from typing import Any
 
+from mathanim.rendering.executors.board import OWN, Board, peak_memory
+from mathanim.rendering.executors.messages import send
 from mathanim.rendering.executors.seam import Lost, Work
 
 DIE_WITH_PARENT = 1
 SECONDS_BETWEEN_WORDS = 0.1
 
 
-def work_once(connection: Connection, work: Work, job: Any) -> None:
-    """Do one job and send the result; meanwhile say now and then how far it is."""
+def work_once(connection: Connection, board: Board, memory: int, work: Work, job: Any) -> None:
+    """Do one job within so many bytes and send the result; meanwhile say now and then how far it is."""
     os.setpgid(0, 0)
     os.dup2(2, 1)
     signal.signal(signal.SIGTERM, signal.SIG_DFL)
     ctypes.CDLL(None).prctl(DIE_WITH_PARENT, signal.SIGKILL)
     threading.Thread(target=die_with, args=(connection,), name="watch of the parent", daemon=True).start()
+    limit_memory(memory)
+    OWN.append(board)
     try:
-        connection.send(("result", work(job, Teller(connection))))
-    except Exception as error:  # the result cannot travel, or the work itself is broken: say so, do not vanish
-        connection.send(("result", Lost(f"{type(error).__name__}: {' '.join(str(error).split())}")))
+        send(connection.fileno(), ("begun",))
+        result = work(job, Teller(connection.fileno(), board))
+    except Exception as error:
+        result = Lost(said_by(error))
+    send_result(connection.fileno(), result)
     leave()
 
 
-def die_with(connection: Connection) -> None:
-    """End the process when the other end of the connection closes: its owner is gone."""
+def limit_memory(most: int) -> None:
+    """Let this process and its children hold so many bytes each, not counting what is only reserved, as CUDA does."""
+    _, hardest = resource.getrlimit(resource.RLIMIT_DATA)
+    limit = most if hardest == resource.RLIM_INFINITY else min(most, hardest)
+    resource.setrlimit(resource.RLIMIT_DATA, (limit, limit))
+
+
+def send_result(descriptor: int, result: Any) -> None:
+    """Send the result, or why it cannot be sent."""
     try:
-        connection.recv()
-    except (EOFError, OSError):
-        os._exit(1)
+        send(descriptor, ("result", result))
+    except OSError:
+        raise
+    except Exception as error:  # whatever pickling it raises
+        send(descriptor, ("result", Lost(f"the result cannot be sent: {said_by(error)}", "CannotTravel")))
+
+
+def said_by(error: BaseException) -> str:
+    """An error in a line."""
+    return f"{type(error).__name__}: {' '.join(str(error).split())}"
+
+
+def die_with(connection: Connection) -> None:
+    """End this process and all that it started when the other end of the connection closes: its owner is gone."""
+    try:
+        os.read(connection.fileno(), 1)
+    finally:
+        os.killpg(0, signal.SIGKILL)
 
 
 def leave() -> None:
@@ -45,16 +74,22 @@ def leave() -> None:
 
 
 class Teller:
-    """Sends word of the beat and the frames so far, at most ten times a second and at every new beat."""
+    """Keeps the board up to date, and sends word of the beat and the frames so far.
 
-    def __init__(self, connection: Connection) -> None:
-        self._connection = connection
-        self._beat = ""
+    A word goes at the first telling, at every new beat, and otherwise at most ten times a second.
+    """
+
+    def __init__(self, descriptor: int, board: Board) -> None:
+        self._descriptor = descriptor
+        self._board = board
+        self._beat: str | None = None
         self._last = 0.0
 
     def __call__(self, beat: str, frames: int) -> None:
         """Tell, if it is time."""
+        self._board.frames = frames
         now = time.monotonic()
         if beat != self._beat or now - self._last >= SECONDS_BETWEEN_WORDS:
             self._beat, self._last = beat, now
-            self._connection.send(("told", beat, frames))
+            self._board.peak_memory = peak_memory()
+            send(self._descriptor, ("told", beat, frames))

@@ -1,0 +1,70 @@
+"""The options that say where and within which limits scenes are drawn."""
+
+from collections.abc import Callable, Sequence
+from functools import wraps
+from typing import Any
+
+import click
+
+MOST_WORKERS = 256
+LONG = click.FloatRange(min=0, min_open=True)
+
+
+class Workers(click.ParamType[int]):
+    """A number of processes."""
+
+    name = "workers"
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> int:
+        """The number."""
+        if str(value).isascii() and str(value).isdecimal() and 1 <= int(value) <= MOST_WORKERS:
+            return int(value)
+        self.fail(f"needs a number from 1 to {MOST_WORKERS}, not {str(value)!r}", param, ctx)
+
+
+def running_options(command: Any) -> Any:
+    """Add the options to a command, which gets what they come to as ``executor_for``."""
+
+    @wraps(command)
+    def with_executor(
+        workers: int | None, patience: float, time_limit: float | None, memory: str | None, **settings: Any
+    ) -> Any:
+        return command(executor_for=executor_for(workers, patience, time_limit, memory), **settings)
+
+    wrapped: Any = with_executor
+    for option in (
+        click.option("--memory", metavar="SIZE", help="Most for each process, as in 8GB; default: a share of all."),
+        click.option("--time-limit", type=LONG, metavar="SECONDS", help="Longest for each scene; default: none."),
+        click.option(
+            "--patience",
+            type=LONG,
+            default=300.0,
+            metavar="SECONDS",
+            help="Longest for each scene to be imported, to its first frame, and between signs of life; default: 300.",
+        ),
+        click.option(
+            "--workers",
+            type=Workers(),
+            metavar="N|dask:ADDRESS",
+            help="Scenes at a time, or a cluster; default: one a core.",
+        ),
+    ):
+        wrapped = option(wrapped)
+    return wrapped
+
+
+def executor_for(
+    workers: int | None, patience: float, time_limit: float | None, memory: str | None
+) -> Callable[[Sequence[str]], Any]:
+    """What makes the executor, once it is known what it should load."""
+
+    def make(modules: Sequence[str]) -> Any:
+        from mathanim.rendering.executors.cores import usable
+        from mathanim.rendering.executors.limits import Limits
+        from mathanim.rendering.executors.processes import Processes
+        from mathanim.rendering.store.upkeep import bytes_in
+
+        limits = Limits(patience, time_limit, bytes_in(memory) if memory else None)
+        return Processes(workers or usable(), modules, limits)
+
+    return make
