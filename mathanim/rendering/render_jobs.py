@@ -1,7 +1,7 @@
 """Run jobs through an executor and turn what comes back into outcomes."""
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from itertools import chain
 
 from mathanim.rendering import work
@@ -16,11 +16,15 @@ Keep = Callable[[int, Outcome], Outcome]
 
 @dataclass(frozen=True)
 class Means:
-    """What jobs are run with: where they run, where results are kept, who hears of them."""
+    """What jobs are run with: where they run, where results are kept, who hears of them.
+
+    ``expected_seconds`` is how long jobs took the last time, by their number, as far as that is known.
+    """
 
     executor: Executor
     results: Results
     listener: Listener
+    expected_seconds: Mapping[int, float] = field(default_factory=dict)
 
 
 def run_jobs(jobs: Sequence[Job], reused: Mapping[int, Outcome], means: Means, keep: Keep) -> list[Outcome]:
@@ -51,14 +55,21 @@ def drawn(jobs: Sequence[Job], wanted: Sequence[int], means: Means) -> Iterator[
 
 
 def run_here(numbered: Sequence[tuple[int, Job]], means: Means) -> Iterator[tuple[int, Outcome]]:
-    """Run jobs through the executor."""
+    """Run jobs through the executor, those first that will take longest, so that none is left over at the end."""
+    order = longest_first([index for index, _ in numbered], means.expected_seconds)
+    jobs = dict(numbered)
 
-    def told(number: int, beat: str, frames: int) -> None:
-        means.listener.told(numbered[number][0], beat, frames)
+    def told(place: int, beat: str, frames: int) -> None:
+        means.listener.told(order[place], beat, frames)
 
-    for number, result in means.executor.run([job for _, job in numbered], work.render, told):
-        index, job = numbered[number]
-        yield index, lost_outcome(job, result) if isinstance(result, Lost) else result
+    for place, result in means.executor.run([jobs[index] for index in order], work.render, told):
+        index = order[place]
+        yield index, lost_outcome(jobs[index], result) if isinstance(result, Lost) else result
+
+
+def longest_first(numbers: Sequence[int], expected_seconds: Mapping[int, float]) -> list[int]:
+    """The numbers of jobs, those first of which nothing is known: they may be the longest."""
+    return sorted(numbers, key=lambda number: -expected_seconds.get(number, float("inf")))
 
 
 def hear_nothing(index: int, beat: str, frames: int) -> None:

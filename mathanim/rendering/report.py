@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from fractions import Fraction
 from importlib.metadata import version
 from pathlib import Path
@@ -10,8 +11,20 @@ from typing import Any
 from mathanim.rendering.job import Beat, Job, Outcome
 
 
-def scene_report(outcome: Outcome, files: Sequence[Path]) -> dict[str, Any]:
-    """One scene: its beats with start, duration and frames; its files, costs and error."""
+@dataclass(frozen=True)
+class LastTime:
+    """How long a scene was, and how long drawing it took, when it was last drawn; in seconds, 0 if not known."""
+
+    duration: float = 0.0
+    drawn_in: float = 0.0
+
+
+def scene_report(outcome: Outcome, files: Sequence[Path], last: LastTime | None = None) -> dict[str, Any]:
+    """One scene: its beats with start, duration and frames; its files, costs and error.
+
+    ``drawn_in`` is what drawing it took, this time or else the last time that it was drawn to its end.
+    """
+    is_drawn = not (outcome.is_reused or outcome.failure)
     rate = outcome.job.quality.frame_rate
     return {
         "scene": outcome.job.scene.label,
@@ -22,6 +35,7 @@ def scene_report(outcome: Outcome, files: Sequence[Path]) -> dict[str, Any]:
         "files": [str(file) for file in files],
         "reused": outcome.is_reused,
         "seconds": round(outcome.seconds, 3),
+        "drawn_in": round(outcome.seconds, 3) if is_drawn or last is None else last.drawn_in,
         "peak_memory": outcome.peak_memory,
         "notes": list(outcome.notes),
         "error": str(outcome.failure) if outcome.failure else None,
@@ -78,14 +92,14 @@ def program_version() -> str:
     return version("mathanim")
 
 
-def expected_frames(file: Path, label: str, rate: Fraction) -> int:
-    """How many frames a scene will have at a rate, going by an earlier report; 0 if there is none to go by."""
+def last_time(file: Path, label: str) -> LastTime:
+    """What an earlier report tells of a scene."""
     try:
-        report = json.loads(file.read_text(encoding="utf-8"))
-        durations = [scene["duration"] for scene in report["scenes"] if scene["scene"] == label]
-        return round(float(durations[0]) * float(rate))
-    except (OSError, ValueError, KeyError, TypeError, IndexError):
-        return 0
+        scenes = json.loads(file.read_text(encoding="utf-8"))["scenes"]
+        scene = next(scene for scene in scenes if scene["scene"] == label)
+        return LastTime(float(scene["duration"]), float(scene.get("drawn_in", 0)))
+    except (OSError, ValueError, KeyError, TypeError, StopIteration):
+        return LastTime()
 
 
 def files_in(reports: Sequence[Mapping[str, Any]]) -> list[str]:

@@ -4,6 +4,7 @@ import json
 import time
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
+from functools import cached_property
 from pathlib import Path
 from typing import Any
 
@@ -15,7 +16,7 @@ from mathanim.rendering.places import report_place
 from mathanim.rendering.progress import listener_for
 from mathanim.rendering.publishing import publish_text, work_folder
 from mathanim.rendering.render_jobs import Means, refuse_faulty_parameters, run_jobs
-from mathanim.rendering.report import expected_frames, scene_report, setting_report
+from mathanim.rendering.report import LastTime, last_time, scene_report, setting_report
 from mathanim.rendering.request import Request, modules_to_load
 from mathanim.rendering.store.seam import Found, Results
 from mathanim.rendering.targets import SceneWanted, Target
@@ -41,7 +42,8 @@ def render_videos(request: Request, executor_for: ExecutorFor) -> list[dict[str,
         rendering = Videos(request, work, entries, results)
         reused = results.found(jobs, rendering.are_there)
         refuse_faulty_parameters(list(zip(labels, jobs, strict=True)), reused, executor)
-        means = Means(executor, results, listener_for(labels, rendering.expected_frames()))
+        listener = listener_for(labels, rendering.expected_frames())
+        means = Means(executor, results, listener, rendering.expected_seconds())
         outcomes = run_jobs(jobs, reused, means, rendering.keep)
         return [rendering.finish(target, outcomes) for target in request.targets]
 
@@ -62,13 +64,23 @@ class Videos:
     files: dict[int, list[Path]] = field(default_factory=dict)
     begun: float = field(default_factory=time.perf_counter)
 
+    @cached_property
+    def last_times(self) -> Sequence[LastTime]:
+        """How each job went the last time, by the reports that this rendering will overwrite."""
+        return [
+            last_time(report_place(self.request.folder, target, job.setting.language), wanted.reference.label)
+            for target, wanted, job in self.entries
+        ]
+
     def expected_frames(self) -> dict[int, int]:
         """How many frames each scene had when it was last rendered, by the number of its job."""
-        counts = {}
-        for index, (target, wanted, job) in enumerate(self.entries):
-            place = report_place(self.request.folder, target, job.setting.language)
-            counts[index] = expected_frames(place, wanted.reference.label, job.quality.frame_rate)
-        return {index: frames for index, frames in counts.items() if frames}
+        lengths = zip(self.entries, self.last_times, strict=True)
+        counts = [round(last.duration * float(job.quality.frame_rate)) for (_, _, job), last in lengths]
+        return {index: frames for index, frames in enumerate(counts) if frames}
+
+    def expected_seconds(self) -> dict[int, float]:
+        """How long each scene took to draw the last time, by the number of its job."""
+        return {index: last.drawn_in for index, last in enumerate(self.last_times) if last.drawn_in}
 
     def are_there(self, outcomes: Found) -> bool:
         """Whether every movie of a rendering with these outcomes is there already."""
@@ -101,7 +113,9 @@ class Videos:
         report["frames"] = sum(outcome.frames for outcome in good)
         report["seconds"] = round(time.perf_counter() - self.begun, 3)
         report["store"] = self.results.report()
-        report["scenes"] = [scene_report(outcomes[index], self.files.get(index, [])) for index in indices]
+        report["scenes"] = [
+            scene_report(outcomes[index], self.files.get(index, []), self.last_times[index]) for index in indices
+        ]
         place = report_place(self.request.folder, target, job.setting.language)
         publish_text(json.dumps(report, ensure_ascii=False, indent=2) + "\n", place, self.work)
         return report
