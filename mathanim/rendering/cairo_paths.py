@@ -62,7 +62,7 @@ class DrawnPath:
     An element is a head (its kind and length) and its points, each 16 bytes; see ``cairo_path_data_t``.
     """
 
-    def __init__(self, points: Points, layout: Layout) -> None:
+    def __init__(self, points: Points, tolerance: float, layout: Layout) -> None:
         self.layout = layout
         curves = np.diff(np.append(layout.starts, len(points) // 4))
         before = np.concatenate([[0], np.cumsum(2 + 4 * curves + layout.is_closed)])
@@ -75,11 +75,15 @@ class DrawnPath:
         heads[curve_heads] = CURVE_TO | 4 << 32
         self._curves = (curve_heads[:, None] + [1, 2, 3]).ravel()
         self.record = CairoPath(0, self.elements.ctypes.data, len(self.elements))
-        self.move(points)
+        self.move(points, tolerance)
 
-    def move(self, points: Points) -> None:
+    def leads_through(self, points: Points, tolerance: float) -> bool:
+        """Whether the path is the one through these points."""
+        return tolerance == self.tolerance and points.shape == self.points.shape and bool((points == self.points).all())
+
+    def move(self, points: Points, tolerance: float) -> None:
         """Lead through other points, with the same layout."""
-        self.points = points.copy()
+        self.points, self.tolerance = points.copy(), tolerance
         self.elements[self._moves] = points[4 * self.layout.starts]
         self.elements[self._curves] = points.reshape(-1, 4, 2)[:, 1:].reshape(-1, 2)
 
@@ -105,14 +109,14 @@ class PathMemory:
         return camera
 
     def _path_through(self, points: Points, vmobject: VMobject) -> DrawnPath:
-        path = self._paths.get(vmobject)
-        if path is not None and path.points.shape == points.shape and (path.points == points).all():
+        path, tolerance = self._paths.get(vmobject), vmobject.tolerance_for_point_equality
+        if path is not None and path.leads_through(points, tolerance):
             return path
-        layout = layout_of(points, vmobject.tolerance_for_point_equality)
+        layout = layout_of(points, tolerance)
         if path is not None and path.points.shape == points.shape and path.layout == layout:
-            path.move(points)
+            path.move(points, tolerance)
         else:
-            path = self._paths[vmobject] = DrawnPath(points, layout)
+            path = self._paths[vmobject] = DrawnPath(points, tolerance, layout)
         return path
 
 

@@ -54,9 +54,9 @@ class MorphsAndText(Scene):
         self.play(Create(square))
         self.next_section("second")
         self.play(Transform(square, Circle(color=YELLOW).shift(RIGHT)), run_time=0.5)
-        self.wait(1.5)
+        self.wait(0.5)
         dots = VGroup(*[Dot(LEFT * i, z_index=-i) for i in range(4)])
-        self.play(LaggedStart(*[FadeIn(dot) for dot in dots], lag_ratio=0.3))
+        self.play(LaggedStart(*[FadeIn(dot) for dot in dots], lag_ratio=0.5))
         self.play(square.animate.set_sheen(-0.4, DOWN).scale(1.5), FadeOut(title))
 
 
@@ -69,7 +69,7 @@ class Integrates(Scene):
         dot.add_updater(lambda mobject, dt: mobject.shift(RIGHT * dt * 1.5))
         self.add(dot, TracedPath(dot.get_center, stroke_color=RED))
         self.wait(1)
-        self.play(Rotate(Square(), PI / 3), run_time=0.7)
+        self.play(Rotate(Square(), PI / 3), run_time=0.75)
         dot.clear_updaters()
         self.wait(0.5)
 
@@ -85,7 +85,7 @@ class Redraws(Scene):
         line = always_redraw(lambda: Line(axes.c2p(x.get_value(), 0), axes.c2p(x.get_value(), x.get_value() ** 2 / 2)))
         self.add(axes, curve, line)
         self.play(x.animate.set_value(2), rate_func=linear)
-        self.wait(0.4)
+        self.wait(0.25)
 
 
 class CameraMoves(MovingCameraScene):
@@ -95,8 +95,8 @@ class CameraMoves(MovingCameraScene):
         """Play."""
         plane = NumberPlane()
         self.add(plane, Arrow(ORIGIN, [2, 1, 0], color=YELLOW, buff=0))
-        self.play(self.camera.frame.animate.scale(0.5).move_to([1, 1, 0]), run_time=0.8)
-        self.wait(0.2)
+        self.play(self.camera.frame.animate.scale(0.5).move_to([1, 1, 0]), run_time=0.75)
+        self.wait(0.25)
 
 
 class Zooms(ZoomedScene):
@@ -131,7 +131,7 @@ class PicturesAndChance(Scene):
         """Play."""
         image = ImageMobject(np.uint8([[0, 100], [180, 255]])).scale(40).shift(LEFT * 2)
         dot = Dot(color=RED).move_to(np.random.uniform(-1, 1, 3) * [1, 1, 0])
-        self.play(GrowFromCenter(dot), FadeIn(image), run_time=0.4)
-        self.play(MoveAlongPath(dot, Circle()), run_time=0.6)
+        self.play(GrowFromCenter(dot), FadeIn(image), run_time=0.5)
+        self.play(MoveAlongPath(dot, Circle()), run_time=0.625)
         dot.add_updater(lambda mobject, dt: mobject.shift(RIGHT * dt * 4))
         self.wait_until(lambda: dot.get_x() > 2, max_time=3)
