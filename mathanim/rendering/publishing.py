@@ -5,11 +5,12 @@ import os
 import shutil
 import tempfile
 from collections.abc import Iterator
-from contextlib import contextmanager, suppress
+from contextlib import ExitStack, contextmanager, suppress
 from pathlib import Path
 
 from mathanim.rendering.errors import DeliveryError, DiskFull
 from mathanim.rendering.full_disk import is_full, words_for_full
+from mathanim.rendering.store.locks import take
 from mathanim.rendering.store.writing import write_all
 
 WORK_PREFIX = ".work-"
@@ -22,29 +23,34 @@ def work_folder(output: Path) -> Iterator[Path]:
     Raises:
         DeliveryError: if the output folder cannot be written.
     """
-    with delivering(output):
-        output.mkdir(parents=True, exist_ok=True)
-        sweep(output)
-        folder = Path(tempfile.mkdtemp(prefix=WORK_PREFIX, dir=output))
-        lock = os.open(folder, os.O_RDONLY)
-    fcntl.flock(lock, fcntl.LOCK_EX)
-    try:
+    with ExitStack() as stack:
+        with delivering(output):
+            output.mkdir(parents=True, exist_ok=True)
+            with opened(output) as whole:
+                take(whole, waits=True)
+                sweep(output)
+                folder = Path(tempfile.mkdtemp(prefix=WORK_PREFIX, dir=output))
+                stack.callback(shutil.rmtree, folder, ignore_errors=True)
+                take(stack.enter_context(opened(folder)))
         yield folder
+
+
+@contextmanager
+def opened(folder: Path) -> Iterator[int]:
+    """The descriptor of a folder."""
+    descriptor = os.open(folder, os.O_RDONLY | os.O_DIRECTORY)
+    try:
+        yield descriptor
     finally:
-        shutil.rmtree(folder, ignore_errors=True)
-        os.close(lock)
+        os.close(descriptor)
 
 
 def sweep(output: Path) -> None:
     """Remove work folders whose program is gone: nobody holds their lock."""
     for folder in output.glob(f"{WORK_PREFIX}*"):
-        with suppress(OSError):
-            lock = os.open(folder, os.O_RDONLY | os.O_NOFOLLOW)
-            try:
-                fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
-                shutil.rmtree(folder, ignore_errors=True)
-            finally:
-                os.close(lock)
+        with suppress(OSError), opened(folder) as lock:
+            fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
+            shutil.rmtree(folder, ignore_errors=True)
 
 
 def publish(made: Path, place: Path) -> None:

@@ -19,6 +19,7 @@ from pathlib import Path
 from typing import Any
 
 from tests.faults.failing_disk import every_operation_fails, every_operation_is_killed
+from tests.faults.full_disk import full_disks
 from tests.faults.kills import random_kills
 from tests.faults.many_programs import many_programs
 from tests.faults.store_damage import random_damages
@@ -44,6 +45,7 @@ KINDS: Mapping[str, Kind] = {
     "eight command lines at once": Kind(many_programs, 20),
     "failing disk operations": Kind(every_operation_fails, 2),
     "kills at every step of publishing": Kind(every_operation_is_killed, 1),
+    "full disks": Kind(full_disks, 30),
 }
 
 

@@ -1,13 +1,11 @@
 """A few of each fault that the evidence command inflicts by the hundred."""
 
-import errno
 import random
 from pathlib import Path
 
 import pytest
 
 from tests.faults.evidence import KINDS
-from tests.faults.failing_disk import every_operation_fails, fail_once, kill_once
 from tests.faults.many_programs import many_programs
 from tests.faults.store_damage import DAMAGES, damage_once
 from tests.faults.store_edits import random_edits
@@ -17,21 +15,6 @@ from tests.faults.store_edits import random_edits
 def test_damage_is_found_and_healed(name: str, tmp_path: Path) -> None:
     for number in range(3):
         damage_once(tmp_path / str(number), name, random.Random(number))
-
-
-def test_a_disk_that_fails_anywhere_leaves_nothing_wrong(tmp_path: Path) -> None:
-    numbers = every_operation_fails(1, random.Random(0), tmp_path)
-    assert {"open", "write", "fsync", "rename"} <= set(numbers["failed_operations"])
-
-
-@pytest.mark.parametrize("number", [3, 12, 20])
-def test_a_full_disk_leaves_nothing_wrong(number: int, tmp_path: Path) -> None:
-    assert len(fail_once(tmp_path, number, errno.ENOSPC)) >= number
-
-
-@pytest.mark.parametrize("number", [8, 12, 14, 18, 22])
-def test_a_program_that_is_killed_leaves_nothing_half(number: int, tmp_path: Path) -> None:
-    assert kill_once(tmp_path, number, is_half=True)
 
 
 def test_three_programs_at_once_draw_each_scene_once(tmp_path: Path) -> None:

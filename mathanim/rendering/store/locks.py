@@ -20,19 +20,30 @@ def lock(place: Path, *, is_shared: bool = False, waits: bool = False) -> int | 
     """
     descriptor = os.open(place, os.O_RDWR | os.O_CREAT | os.O_NONBLOCK | os.O_NOFOLLOW | os.O_CLOEXEC, 0o644)
     try:
-        kind = fcntl.LOCK_SH if is_shared else fcntl.LOCK_EX
-        fcntl.flock(descriptor, kind if waits else kind | fcntl.LOCK_NB)
-    except BlockingIOError:
-        os.close(descriptor)
-        return None
-    except OSError as error:
-        if error.errno not in NO_LOCKS_HERE:
-            os.close(descriptor)
-            raise
+        if take(descriptor, is_shared=is_shared, waits=waits):
+            return descriptor
     except BaseException:
         os.close(descriptor)
         raise
-    return descriptor
+    os.close(descriptor)
+    return None
+
+
+def take(descriptor: int, *, is_shared: bool = False, waits: bool = False) -> bool:
+    """Lock what is open, until it is closed; whether that could be, which it always can where there are no locks.
+
+    Raises:
+        OSError: if the disk refuses.
+    """
+    kind = fcntl.LOCK_SH if is_shared else fcntl.LOCK_EX
+    try:
+        fcntl.flock(descriptor, kind if waits else kind | fcntl.LOCK_NB)
+    except BlockingIOError:
+        return False
+    except OSError as error:
+        if error.errno not in NO_LOCKS_HERE:
+            raise
+    return True
 
 
 def share(descriptor: int) -> None:
