@@ -10,7 +10,6 @@ import numpy as np
 from av.container import InputContainer
 
 from mathanim.inputs.setting import LANGUAGES, Language
-from mathanim.rendering.encoding import REORDER_DELAY
 from mathanim.rendering.errors import ProductError
 from mathanim.rendering.job import Cue, Outcome
 from mathanim.rendering.movie import Chapter, Extras, Picture, write_movie
@@ -41,15 +40,14 @@ def assemble(file: Path, outcomes: Sequence[Outcome], language: Language, metada
 
 def copied_pictures(clips: Iterable[InputContainer], frames: Sequence[int], rate: Fraction) -> Iterator[Picture]:
     """The clips' pictures one after another, each clip from the frame at which the one before ends."""
-    base = decoded = 0
+    base = 0
     for clip, count in zip(clips, frames, strict=True):
         packets = [packet for packet in clip.demux(video=0) if packet.size]
         if len(packets) != count:
             raise ProductError(f"a clip holds {len(packets)} pictures where {count} were planned")
         for packet in packets:
             shown_at = base + frame_of(packet.pts, packet.time_base, rate)
-            yield Picture(bytes(packet), shown_at, decoded - REORDER_DELAY, packet.is_keyframe)
-            decoded += 1
+            yield Picture(bytes(packet), shown_at, packet.is_keyframe)
         base += count
 
 

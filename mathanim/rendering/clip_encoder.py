@@ -1,18 +1,18 @@
 """The encoder of one scene, in a thread of its own, so that drawing and encoding go on side by side."""
 
 from collections.abc import Callable
+from functools import partial
 from queue import Queue
 from threading import Thread
 from typing import Any
 
-import av
 import numpy as np
-import numpy.typing as npt
 
 from mathanim.rendering.area import Area
-from mathanim.rendering.encoding import Converter, Group, GroupEncoder, hold_of
+from mathanim.rendering.encoding import Group, GroupEncoder
 from mathanim.rendering.errors import ProductError
 from mathanim.rendering.job import Quality
+from mathanim.rendering.yuv_picture import Pixels, YuvPicture, converted_area
 
 BUFFERS = 4
 
@@ -20,22 +20,21 @@ Step = Callable[[], None]
 
 
 class ClipEncoder:
-    """Takes the frames of a scene and gives back its groups of pictures.
+    """Takes the frames of a scene and gives back its groups of pictures, one a beat.
 
-    Frames wait in ``BUFFERS`` buffers that are used again and again; who draws faster than this encodes waits for
-    a buffer. A hold of at least one second is encoded once.
+    What changed in a frame waits in one of ``BUFFERS`` buffers that are used again and again; who draws faster than
+    this encodes waits for a buffer. A frame in which nothing changed costs nothing.
     """
 
     def __init__(self, quality: Quality) -> None:
         self.quality = quality
         self.groups: list[Group] = []
-        self._shortest_hold = round(quality.frame_rate)
-        self._converter = Converter()
+        self._picture = YuvPicture(quality.height, quality.width)
         self._group: GroupEncoder | None = None
         self._steps: Queue[Step | None] = Queue(maxsize=2 * BUFFERS)
-        self._free: Queue[npt.NDArray[np.uint8]] = Queue()
+        self._free: Queue[Pixels] = Queue()
         for _ in range(BUFFERS):
-            self._free.put(np.empty((quality.height, quality.width, 4), np.uint8))
+            self._free.put(np.empty(quality.height * quality.width * 4, np.uint8))
         self._error: BaseException | None = None
         self._thread = Thread(target=self._run, name="clip encoder", daemon=True)
         self._thread.start()
@@ -46,16 +45,19 @@ class ClipEncoder:
         Raises:
             ProductError: if the frame has another size than the video, or an earlier one could not be encoded.
         """
-        del changed
         self._raise_error()
         if pixels.shape != (self.quality.height, self.quality.width, 4):
             raise ProductError(
                 f"the scene's camera draws {pixels.shape[1]}x{pixels.shape[0]} pixels where the video has "
                 f"{self.quality.width}x{self.quality.height}: leave the camera's pixel size alone"
             )
+        if changed.is_empty:
+            self._steps.put(partial(self._show, repeat, is_new=False))
+            return
+        part = converted_area(changed, self._picture.whole).of(pixels)
         buffer = self._free.get()
-        np.copyto(buffer, pixels)
-        self._steps.put(lambda: self._encode(buffer, repeat))
+        np.copyto(buffer[: part.size].reshape(part.shape), part)
+        self._steps.put(partial(self._take, buffer, part.shape, changed, repeat))
 
     def cut(self) -> None:
         """End the group of pictures: the next frame starts a beat."""
@@ -91,28 +93,24 @@ class ClipEncoder:
             except BaseException as error:  # handed to the drawing thread, which raises it
                 self._error = self._error or error
 
-    def _encode(self, buffer: npt.NDArray[np.uint8], repeat: int) -> None:
+    def _take(self, buffer: Pixels, shape: tuple[int, ...], changed: Area, repeat: int) -> None:
         try:
             if self._error is None:
-                frame = self._converter.yuv(av.VideoFrame.from_numpy_buffer(buffer, format="rgba"))
-                self._append(frame, repeat)
+                size = shape[0] * shape[1] * shape[2]
+                self._show(repeat, is_new=self._picture.change(changed, buffer[:size].reshape(shape)))
         finally:
             self._free.put(buffer)
 
-    def _append(self, frame: av.VideoFrame, repeat: int) -> None:
-        length, repeats, rest = hold_of(repeat, self._shortest_hold)
-        if repeats > 1:
-            self._close_group()
-            hold = GroupEncoder(self.quality)
-            hold.add(frame, length)
-            self.groups.append(Group(hold.finish(), repeats))
+    def _show(self, repeat: int, *, is_new: bool) -> None:
+        if self._group is None:
+            self._group = GroupEncoder(self.quality)
+            is_new = True
+        if is_new:
+            self._group.add(self._picture.frame, repeat)
         else:
-            rest = repeat
-        if rest:
-            self._group = self._group or GroupEncoder(self.quality)
-            self._group.add(frame, rest)
+            self._group.extend(repeat)
 
     def _close_group(self) -> None:
         if self._group is not None:
-            self.groups.append(Group(self._group.finish()))
+            self.groups.append(self._group.finish())
             self._group = None

@@ -1,45 +1,45 @@
-"""Frames to encoded groups of pictures: each group is closed, so it can stand anywhere and be shown again."""
+"""Frames to encoded groups of pictures: each group is closed, so that it can stand anywhere."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
 from fractions import Fraction
+from functools import cache
 from typing import Any
 
 import av
 from av.video.codeccontext import VideoCodecContext
 from av.video.frame import PictureType
-from av.video.reformatter import ColorPrimaries, ColorRange, Colorspace, ColorTrc, VideoReformatter
+from av.video.reformatter import ColorPrimaries, ColorRange, Colorspace, ColorTrc
 
 from mathanim.rendering.errors import ProductError
 from mathanim.rendering.job import Quality
+from mathanim.rendering.picture_numbers import PictureNumbers
 
-REORDER_DELAY = 2
+EACH_REFERS_TO_THE_ONE_BEFORE = "keyint=240:bframes=0:ref=1:weightp=0:threads=1"
 ENCODERS: Mapping[str, Mapping[str, str]] = {
-    "fine": {"preset": "veryfast", "crf": "18", "x264-params": "keyint=240:rc-lookahead=10:threads=2:sliced-threads=0"},
-    "fast": {"preset": "ultrafast", "crf": "23", "x264-params": "keyint=240:threads=2:sliced-threads=0"},
+    "fine": {"preset": "ultrafast", "x264-params": f"{EACH_REFERS_TO_THE_ONE_BEFORE}:cabac=1:deblock=0,0:qp=24"},
+    "fast": {"preset": "ultrafast", "x264-params": f"{EACH_REFERS_TO_THE_ONE_BEFORE}:qp=26"},
 }
 
 
 @dataclass(frozen=True)
 class EncodedFrame:
-    """One compressed picture: its bytes, its place on the screen's time line within its group, and if it is a key."""
+    """One compressed picture: its bytes, and if it is a key."""
 
     content: bytes
-    shown_at: int
     is_key: bool
 
 
 @dataclass(frozen=True)
 class Group:
-    """A closed group of pictures in decoding order, ``frames`` long, shown ``repeats`` times."""
+    """A closed group of pictures, shown in the order in which they are decoded."""
 
     pictures: tuple[EncodedFrame, ...]
-    repeats: int = 1
 
     @property
     def frames(self) -> int:
         """Number of frames on the screen."""
-        return len(self.pictures) * self.repeats
+        return len(self.pictures)
 
 
 def encoder_for(quality: Quality) -> VideoCodecContext:
@@ -55,74 +55,84 @@ def encoder_for(quality: Quality) -> VideoCodecContext:
     return encoder
 
 
-class Converter:
-    """RGBA pixels to the encoder's YUV (BT.709, limited range), tagged as what they are."""
-
-    def __init__(self) -> None:
-        self._reformatter = VideoReformatter()
-
-    def yuv(self, rgba: av.VideoFrame) -> av.VideoFrame:
-        """The frame in YUV; alpha is dropped."""
-        return self._reformatter.reformat(
-            rgba,
-            format="yuv420p",
-            src_color_range=ColorRange.JPEG,
-            dst_colorspace=Colorspace.ITU709,
-            dst_color_range=ColorRange.MPEG,
-            dst_color_primaries=ColorPrimaries.BT709,
-            dst_color_trc=ColorTrc.BT709,
-            threads=1,
-        )
-
-
 class GroupEncoder:
-    """Encodes one closed group of pictures, from its first frame to its last."""
+    """Encodes one closed group of pictures, from its first frame to its last.
+
+    A picture that is shown for many frames is encoded once; the pictures after it say that nothing changed.
+    """
 
     def __init__(self, quality: Quality) -> None:
+        self._quality = quality
         self._encoder = encoder_for(quality)
         self._time_base = Fraction(1) / quality.frame_rate
         self._pictures: list[EncodedFrame] = []
-        self._given = 0
-
-    @property
-    def is_empty(self) -> bool:
-        """Whether no frame was given yet."""
-        return self._given == 0
+        self._lengths: list[int] = []
 
     def add(self, frame: av.VideoFrame, times: int = 1) -> None:
-        """Encode the same YUV frame ``times`` times."""
-        for _ in range(times):
-            frame.pts, frame.time_base, frame.pict_type = self._given, self._time_base, PictureType.NONE
-            self._given += 1
-            self._collect(self._encoder.encode(frame))
+        """Encode a YUV frame, to be shown ``times`` times."""
+        frame.pts, frame.time_base, frame.pict_type = len(self._lengths), self._time_base, PictureType.NONE
+        self._lengths.append(times)
+        self._collect(self._encoder.encode(frame))
 
-    def finish(self) -> tuple[EncodedFrame, ...]:
-        """The whole group in decoding order.
+    def extend(self, times: int) -> None:
+        """Show the last picture so many times more."""
+        self._lengths[-1] += times
+
+    def finish(self) -> Group:
+        """The whole group.
 
         Raises:
-            ProductError: if the encoder swallowed a frame, or reordered further than players are told to expect.
+            ProductError: if the encoder swallowed a frame, or its pictures are no such group.
         """
         self._collect(self._encoder.encode(None))
-        if sorted(picture.shown_at for picture in self._pictures) != list(range(self._given)):
-            raise ProductError(f"{self._given} frames went into the encoder, {len(self._pictures)} came out")
-        if any(index - REORDER_DELAY > picture.shown_at for index, picture in enumerate(self._pictures)):
-            raise ProductError(f"the encoder reorders by more than {REORDER_DELAY} frames")
+        if len(self._pictures) != len(self._lengths):
+            raise ProductError(f"{len(self._lengths)} frames went into the encoder, {len(self._pictures)} came out")
         if not self._pictures[0].is_key:
             raise ProductError("a group of pictures does not begin with a key frame")
-        return tuple(self._pictures)
+        return lengthened(self._pictures, self._lengths, self._quality)
 
     def _collect(self, packets: list["av.Packet[Any]"]) -> None:
         for packet in packets:
-            assert packet.pts is not None
-            self._pictures.append(EncodedFrame(bytes(packet), packet.pts, packet.is_keyframe))
+            if packet.pts != len(self._pictures):
+                raise ProductError("the encoder shows pictures in another order than it encodes them")
+            self._pictures.append(EncodedFrame(bytes(packet), packet.is_keyframe))
 
 
-def hold_of(frames: int, shortest: int) -> tuple[int, int, int]:
-    """A hold of so many frames as (length, repeats, rest): length * repeats + rest, with length >= shortest.
+def lengthened(pictures: list[EncodedFrame], lengths: list[int], quality: Quality) -> Group:
+    """The pictures, each shown as long as it should be; those between keys are counted anew."""
+    numbers, unchanged = numbers_of(quality), unchanged_pictures(quality)
+    group: list[EncodedFrame] = []
+    count = 0
+    for picture, length in zip(pictures, lengths, strict=True):
+        count = 0 if picture.is_key else count + 1
+        group.append(picture if picture.is_key else EncodedFrame(numbers.numbered(picture.content, count), False))
+        group.extend(unchanged[(count + more) % numbers.limit] for more in range(1, length))
+        count += length - 1
+    return Group(tuple(group))
 
-    One group of that length is encoded once and shown again and again; the rest, less than one frame a repeat,
-    is encoded as ordinary frames. With fewer than twice the shortest frames there is nothing to repeat.
+
+@cache
+def numbers_of(quality: Quality) -> PictureNumbers:
+    """What numbers the pictures of a quality's encoder."""
+    encoder = encoder_for(quality)
+    encoder.open()
+    return PictureNumbers(bytes(encoder.extradata or b""))
+
+
+@cache
+def unchanged_pictures(quality: Quality) -> tuple[EncodedFrame, ...]:
+    """Pictures that say that nothing changed, one for every number.
+
+    The encoder makes them, of a grey picture that stays. Every block in them is skipped, and a skipped block is
+    that of the picture before, so they say the same after any picture.
     """
-    repeats = max(1, frames // shortest)
-    length, rest = divmod(frames, repeats)
-    return length, repeats, rest
+    grey = av.VideoFrame(quality.width, quality.height, "yuv420p")
+    for plane in grey.planes:
+        plane.update(bytes([128]) * plane.buffer_size)
+    encoder, contents = encoder_for(quality), []
+    for time in range(3):
+        grey.pts, grey.time_base = time, 1 / quality.frame_rate
+        contents += [bytes(packet) for packet in encoder.encode(grey)]
+    contents += [bytes(packet) for packet in encoder.encode(None)]
+    numbers = numbers_of(quality)
+    return tuple(EncodedFrame(numbers.numbered(contents[-1], number), False) for number in range(numbers.limit))

@@ -12,7 +12,7 @@ import numpy as np
 from av.container import OutputContainer
 
 from mathanim.inputs.setting import Language
-from mathanim.rendering.encoding import REORDER_DELAY, Group, encoder_for
+from mathanim.rendering.encoding import Group, encoder_for
 from mathanim.rendering.job import Cue, Quality
 from mathanim.rendering.publishing import delivering
 from mathanim.rendering.sound import SAMPLE_RATE, Samples
@@ -61,26 +61,18 @@ class Extras:
 
 @dataclass(frozen=True)
 class Picture:
-    """One compressed picture with its place in a movie, in frames: when it is shown and when it is decoded."""
+    """One compressed picture with its place in a movie, in frames; pictures are decoded as they are shown."""
 
     content: bytes
     shown_at: int
-    decoded_at: int
     is_key: bool
 
 
 def pictures_of(groups: Iterable[Group]) -> Iterator[Picture]:
-    """The groups' pictures one after another, repeats and all, in decoding order.
-
-    Each is decoded a fixed number of frames before its turn on the screen could come, so groups join without a seam.
-    """
-    base = decoded = 0
-    for group in groups:
-        for _ in range(group.repeats):
-            for picture in group.pictures:
-                yield Picture(picture.content, base + picture.shown_at, decoded - REORDER_DELAY, picture.is_key)
-                decoded += 1
-            base += len(group.pictures)
+    """The groups' pictures one after another."""
+    frames = (frame for group in groups for frame in group.pictures)
+    for number, frame in enumerate(frames):
+        yield Picture(frame.content, number, frame.is_key)
 
 
 def write_clip(file: Path, quality: Quality, groups: Sequence[Group]) -> None:
@@ -171,7 +163,7 @@ def video_packets(stream: av.VideoStream, rate: Fraction, pictures: Iterable[Pic
     for picture in pictures:
         packet = av.Packet(picture.content)
         packet.stream, packet.time_base, packet.duration = stream, 1 / rate, 1
-        packet.pts, packet.dts, packet.is_keyframe = picture.shown_at, picture.decoded_at, picture.is_key
+        packet.pts, packet.dts, packet.is_keyframe = picture.shown_at, picture.shown_at, picture.is_key
         yield packet
 
 
