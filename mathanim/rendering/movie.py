@@ -16,6 +16,7 @@ from mathanim.rendering.encoding import Group, encoder_for
 from mathanim.rendering.job import Cue, Quality
 from mathanim.rendering.publishing import delivering
 from mathanim.rendering.sound import SAMPLE_RATE, Samples
+from mathanim.rendering.subtitles import apart
 
 Packet: TypeAlias = "av.Packet[Any]"
 
@@ -177,9 +178,9 @@ def sound_packets(stream: av.AudioStream, samples: Samples) -> Iterator[Packet]:
     yield from stream.encode(None)
 
 
-def subtitle_packets(stream: Any, cues: Iterable[Cue]) -> Iterator[Packet]:
+def subtitle_packets(stream: Any, cues: Sequence[Cue]) -> Iterator[Packet]:
     """Each cue as 3GPP timed text: its length in two bytes, then UTF-8; the muxer fills the gaps between."""
-    for cue in cues:
+    for cue in apart(cues):
         text = cue.text.encode()
         packet = av.Packet(len(text).to_bytes(2, "big") + text)
         start = round(cue.start / MILLISECOND)

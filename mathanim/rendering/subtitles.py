@@ -5,6 +5,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from datetime import timedelta
 from fractions import Fraction
 from functools import cache
+from itertools import pairwise
 
 import srt
 
@@ -49,6 +50,13 @@ def cues_between(text: str, start: Fraction, end: Fraction) -> list[Cue]:
         cues.append(Cue(time, until, "\n".join(lines)))
         time = until
     return cues
+
+
+def apart(cues: Sequence[Cue]) -> list[Cue]:
+    """The cues for a track that shows one at a time: where some overlap, one shows the texts of all."""
+    times = sorted({time for cue in cues for time in (cue.start, cue.end)})
+    shown = [(start, end, [cue.text for cue in cues if cue.start <= start < cue.end]) for start, end in pairwise(times)]
+    return [Cue(start, end, "\n".join(texts)) for start, end, texts in shown if texts]
 
 
 def screens(text: str) -> list[list[str]]:

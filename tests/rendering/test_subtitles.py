@@ -13,6 +13,7 @@ from mathanim.rendering.job import Beat, Cue
 from mathanim.rendering.subtitles import (
     LINE_WIDTH,
     NOT_AT_LINE_START,
+    apart,
     as_srt,
     as_vtt,
     cues_between,
@@ -72,6 +73,24 @@ def test_cues_fill_the_beat_without_gap_or_overlap(text: str, start: int, length
     assert cues[0].start == begin
     assert cues[-1].end == end
     assert all(before.end == after.start for before, after in pairwise(cues))
+
+
+SHOWN = st.tuples(st.integers(0, 30), st.integers(0, 9), st.sampled_from("abc"))
+
+
+@given(st.lists(SHOWN, max_size=8))
+def test_cues_that_are_set_apart_show_the_same_texts_at_every_moment(shown: list[tuple[int, int, str]]) -> None:
+    cues = [Cue(Fraction(start), Fraction(start + length), text) for start, length, text in shown]
+    single = apart(cues)
+    assert all(before.end <= after.start for before, after in pairwise(single))
+    for moment in (Fraction(half, 2) for half in range(81)):
+        texts = sorted(cue.text for cue in cues if cue.start <= moment < cue.end)
+        assert texts == sorted(line for cue in single if cue.start <= moment < cue.end for line in cue.text.split("\n"))
+
+
+def test_cues_that_do_not_overlap_stay_as_they_are() -> None:
+    cues = [Cue(Fraction(0), Fraction(1), "one\ntwo"), Cue(Fraction(1), Fraction(2), "three")]
+    assert apart(cues) == cues
 
 
 def test_a_language_that_nobody_speaks_has_no_cues() -> None:

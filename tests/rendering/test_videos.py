@@ -161,13 +161,3 @@ def beep(file: Path) -> None:
         frame.sample_rate = 44_100
         for packet in (*stream.encode(frame), *stream.encode(None)):
             container.mux(packet)
-
-
-@pytest.mark.parametrize("rate", [Fraction(24), Fraction(30000, 1001), Fraction(60)])
-def test_two_hundred_short_waits_last_as_long_as_they_say(rate: Fraction, tmp_path: Path) -> None:
-    quality = replace(TINY, width=64, height=36, frame_rate=rate)
-    report = rendered_file(tmp_path, SCENES / "odd.py", "WaitsShortly", quality=quality)
-    frames = report["scenes"][0]["frames"]
-    assert abs(frames / rate - 3) <= Fraction(1, 2) / rate
-    times = seen_in(Path(report["scenes"][0]["files"][0])).times
-    assert times == [number / rate for number in range(frames)]

@@ -80,15 +80,3 @@ class ChangesTheWorld(Scene):
         Circle.set_default(color="#00ff00")
         os.chdir("/")
         self.play(Create(Circle()), run_time=0.5)
-
-
-class WaitsShortly(Scene):
-    """Two hundred waits, each shorter than a frame at some rate."""
-
-    def construct(self) -> None:
-        dot = Dot()
-        dot.add_updater(lambda mobject: mobject)
-        self.add(dot)
-        for _ in range(100):
-            self.wait(0.0121, frozen_frame=True)
-            self.wait(0.0179, frozen_frame=False)
