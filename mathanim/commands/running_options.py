@@ -10,16 +10,19 @@ MOST_WORKERS = 256
 LONG = click.FloatRange(min=0, min_open=True)
 
 
-class Workers(click.ParamType[int]):
-    """A number of processes."""
+class Workers(click.ParamType[int | str]):
+    """A number of processes here, or the address of a cluster."""
 
     name = "workers"
 
-    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> int:
-        """The number."""
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> int | str:
+        """The number, or the address as it stands."""
+        if str(value).startswith("dask:") and value != "dask:":
+            return str(value)
         if str(value).isascii() and str(value).isdecimal() and 1 <= int(value) <= MOST_WORKERS:
             return int(value)
-        self.fail(f"needs a number from 1 to {MOST_WORKERS}, not {str(value)!r}", param, ctx)
+        needs = f"needs a number from 1 to {MOST_WORKERS}, dask:local, or dask:ADDRESS as in dask:tcp://HOST:8786"
+        self.fail(f"{needs}, not {str(value)!r}", param, ctx)
 
 
 def running_options(command: Any) -> Any:
@@ -27,7 +30,7 @@ def running_options(command: Any) -> Any:
 
     @wraps(command)
     def with_executor(
-        workers: int | None, patience: float, time_limit: float | None, memory: str | None, **settings: Any
+        workers: int | str | None, patience: float, time_limit: float | None, memory: str | None, **settings: Any
     ) -> Any:
         return command(executor_for=executor_for(workers, patience, time_limit, memory), **settings)
 
@@ -54,7 +57,7 @@ def running_options(command: Any) -> Any:
 
 
 def executor_for(
-    workers: int | None, patience: float, time_limit: float | None, memory: str | None
+    workers: int | str | None, patience: float, time_limit: float | None, memory: str | None
 ) -> Callable[[Sequence[str]], Any]:
     """What makes the executor, once it is known what it should load."""
 
@@ -65,6 +68,11 @@ def executor_for(
         from mathanim.rendering.store.upkeep import bytes_in
 
         limits = Limits(patience, time_limit, bytes_in(memory) if memory else None)
+        if isinstance(workers, str):
+            from mathanim.rendering.executors.dask import dask_cluster
+            from mathanim.rendering.executors.futures import Futures
+
+            return Futures(dask_cluster(workers.removeprefix("dask:")), modules, limits)
         return Processes(workers or usable(), modules, limits)
 
     return make

@@ -123,3 +123,36 @@ def return_much(job: int, tell: Tell) -> bytes:
     """A result of so many bytes."""
     del tell
     return b"x" * job
+
+
+def ancestor(generations: int) -> int:
+    """The process that is so many generations above this one: fork server, agent, the cluster's process."""
+    pid = os.getpid()
+    for _ in range(generations):
+        pid = int(Path(f"/proc/{pid}/stat").read_text().rsplit(")", 1)[1].split()[1])
+    return pid
+
+
+def kill_the_machine_once(file: str, tell: Tell) -> str:
+    """Kill the cluster's process that has this job; the next time, be done."""
+    del tell
+    if Path(file).exists():
+        return "done"
+    Path(file).write_text("killed")
+    os.kill(ancestor(3), signal.SIGKILL)
+    time.sleep(60)
+    return "never"
+
+
+def kill_the_agent(job: int, tell: Tell) -> None:
+    """Kill the agent that has this job."""
+    del job, tell
+    os.kill(ancestor(2), signal.SIGKILL)
+    time.sleep(60)
+
+
+def sleep_unless_zero(job: object, tell: Tell) -> str:
+    """Be done with zero at once; with a file, sleep beside it."""
+    if job:
+        sleep_beside(str(job), tell)
+    return "done"

@@ -2,6 +2,7 @@
 
 import os
 import pickle
+import select
 from typing import Any
 
 HEADER = 8
@@ -18,7 +19,12 @@ def send(descriptor: int, message: Any) -> None:
     content = pickle.dumps(message)
     rest = memoryview(len(content).to_bytes(HEADER, "big") + content)
     while rest:
-        rest = rest[os.write(descriptor, rest) :]
+        try:
+            rest = rest[os.write(descriptor, rest) :]
+        except BlockingIOError:
+            room = select.poll()
+            room.register(descriptor, select.POLLOUT)
+            room.poll()
 
 
 class Inbox:

@@ -7,6 +7,7 @@ import signal
 import sys
 import threading
 import time
+from contextlib import suppress
 from multiprocessing.connection import Connection
 from typing import Any
 
@@ -32,7 +33,8 @@ def work_once(connection: Connection, board: Board, memory: int, work: Work, job
         result = work(job, Teller(connection.fileno(), board))
     except Exception as error:
         result = Lost(said_by(error))
-    send_result(connection.fileno(), result)
+    with suppress(OSError):  # the owner is gone, and wants nothing
+        send_result(connection.fileno(), result)
     leave()
 
 
