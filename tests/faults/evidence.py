@@ -24,6 +24,7 @@ from tests.faults.kills import random_kills
 from tests.faults.many_programs import many_programs
 from tests.faults.store_damage import random_damages
 from tests.faults.store_edits import every_kind_of_edit, random_edits
+from tests.rendering.flagship_frames import whole_tour
 
 Numbers = Mapping[str, Any]
 Inflict = Callable[[int, random.Random, Path], Numbers]
@@ -44,6 +45,7 @@ KINDS: Mapping[str, Kind] = {
     "random kills": Kind(random_kills, 200),
     "eight command lines at once": Kind(many_programs, 20),
     "failing disk operations": Kind(every_operation_fails, 2),
+    "the tour as stock Manim draws it, frames a second": Kind(whole_tour, 15),
     "kills at every step of publishing": Kind(every_operation_is_killed, 1),
     "full disks": Kind(full_disks, 30),
 }

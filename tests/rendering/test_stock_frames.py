@@ -1,5 +1,6 @@
 """What ours draws is what stock Manim draws, pixel for pixel, frame for frame."""
 
+from dataclasses import replace
 from fractions import Fraction
 from pathlib import Path
 
@@ -8,6 +9,7 @@ import pytest
 from mathanim.inputs.setting import Setting
 from mathanim.rendering.job import Job, Quality, SceneReference
 from mathanim.rendering.scene_files import scene_names
+from tests.rendering.flagship_frames import compared, tour
 from tests.rendering.small_renderings import SCENES, processes
 from tests.rendering.stock_comparison import difference
 
@@ -23,3 +25,8 @@ ORDINARY = [SCENES / "ordinary.py", *sorted((SCENES / "unusual").glob("*.py"))]
 def test_every_frame_equals_stock_manims(file: Path, class_name: str, tmp_path: Path) -> None:
     job = Job(SceneReference(file, class_name, class_name), SIXTEEN, Setting(), tmp_path, tmp_path)
     assert difference(job, processes()) == ""
+
+
+def test_a_flagship_is_drawn_as_stock_manim_draws_it(tmp_path: Path) -> None:
+    (flagship,) = compared(tour("tight", replace(SIXTEEN, frame_rate=Fraction(3)), tmp_path / "tour")[1:2]).values()
+    assert flagship["plays"] > 20 < flagship["pictures"]
