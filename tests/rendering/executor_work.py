@@ -1,5 +1,6 @@
 """Work for the tests of executors."""
 
+import mmap
 import os
 import signal
 import subprocess
@@ -8,6 +9,8 @@ from pathlib import Path
 
 from mathanim.rendering.executors import cores
 from mathanim.rendering.executors.seam import Tell
+
+MAP_NORESERVE = 0x4000
 
 
 def world_of_worker(job: int, tell: Tell) -> tuple[int, dict[str, str | None], bool]:
@@ -117,6 +120,28 @@ def fill_memory(job: int, tell: Tell) -> int:
     """Take so many bytes."""
     tell("", 0)
     return len(bytearray(job))
+
+
+def reserve_memory(job: int, tell: Tell) -> int:
+    """Reserve so many bytes of addresses, as CUDA does, without holding them."""
+    del tell
+    reserve = mmap.MAP_PRIVATE | mmap.MAP_ANONYMOUS | MAP_NORESERVE
+    return len(mmap.mmap(-1, job, flags=reserve, prot=0))
+
+
+def count_and_end(ending: tuple[str, str], tell: Tell) -> None:
+    """Note that this was tried, in a file, then end as is said."""
+    del tell
+    file, how = ending
+    with Path(file).open("a") as tries:
+        tries.write("x")
+    if how == "raise":
+        raise ValueError("no")
+    if how == "exit":
+        os._exit(3)
+    if how == "sleep":
+        time.sleep(60)
+    os.kill(os.getpid(), signal.Signals[how])
 
 
 def return_much(job: int, tell: Tell) -> bytes:

@@ -9,12 +9,18 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
-from mathanim.rendering.executors.processes import FIXED_WORLD, Processes
+from mathanim.rendering.executors.cores import allotted
+from mathanim.rendering.executors.limits import Limits
+from mathanim.rendering.executors.processes import FIXED_WORLD, Processes, shared
 from mathanim.rendering.executors.seam import Lost
 from mathanim.rendering.executors.serial import Serial
 from tests.rendering.executor_work import (
+    allotment,
     bring_what_cannot_travel,
+    count_and_end,
     fall_to,
     leave_a_child_behind,
     sleep_beside,
@@ -51,6 +57,50 @@ def test_a_killed_worker_is_named_and_the_others_go_on(number: int) -> None:
     for result in (results[0], results[1]):
         assert result.reason.startswith(f"the worker was killed by {signal.Signals(number).name}")
         assert result.kind == "WorkerLost" and result.is_machine_fault
+
+
+@pytest.mark.parametrize(
+    ("how", "kind", "tries"),
+    [
+        ("SIGKILL", "WorkerLost", 2),
+        ("SIGSEGV", "WorkerLost", 2),
+        ("raise", "NoProduct", 1),
+        ("exit", "NoProduct", 1),
+        ("sleep", "TookTooLong", 1),
+    ],
+)
+def test_only_what_the_machine_did_is_tried_again_and_once(how: str, kind: str, tries: int, tmp_path: Path) -> None:
+    file = tmp_path / "tries"
+    runs = Processes(1, limits=Limits(patience=1)).run([(str(file), how)], count_and_end, hear_nothing)
+    ((_, result),) = runs
+    assert (result.kind, file.read_text()) == (kind, "x" * tries)
+
+
+def test_a_job_that_cannot_travel_is_a_loss_that_says_why_and_the_others_go_on() -> None:
+    results = dict(Processes(1).run([lambda: None, 5], world_of_worker, hear_nothing))
+    assert results[0].kind == "CannotTravel"
+    assert results[0].reason.startswith("the job cannot be sent: ")
+    assert results[1][0] == 5
+
+
+def test_the_last_job_learns_that_it_may_use_the_cores_of_those_that_ended() -> None:
+    results = dict(Processes(3).run([0.1, 0.1, 4.0], allotment, hear_nothing))
+    assert results[0] == results[1] == [1]
+    assert results[2] in ([1, 3], [1, 2, 3])
+
+
+def test_a_job_alone_may_use_every_core_and_outside_a_worker_there_is_one() -> None:
+    ((_, seen),) = Processes(4).run([0.3], allotment, hear_nothing)
+    assert seen[-1] == 4
+    assert allotted() == 1
+
+
+@given(st.integers(1, 40), st.data())
+@settings(max_examples=50)
+def test_shares_of_cores_add_up_to_the_workers_and_differ_by_one_at_most(workers: int, data: st.DataObject) -> None:
+    shares = shared(workers, data.draw(st.integers(1, workers)))
+    assert sum(shares) == workers
+    assert max(shares) - min(shares) <= 1 <= min(shares)
 
 
 def test_a_result_that_cannot_travel_is_a_loss_that_says_why() -> None:

@@ -81,6 +81,10 @@ def test_a_worker_may_hold_its_memory_and_no_more() -> None:
     assert "MemoryError" in result_of(executor_work.fill_memory, 3 * 10**9, Limits(memory=2 * 10**9)).reason
 
 
+def test_memory_that_is_only_reserved_does_not_count() -> None:
+    assert result_of(executor_work.reserve_memory, 2**40, Limits(memory=2 * 10**9)) == 2**40
+
+
 def test_large_results_arrive_whole() -> None:
     assert result_of(executor_work.return_much, 50_000_000, Limits()) == b"x" * 50_000_000
 

@@ -89,9 +89,8 @@ class Processes:
         return Running(index, attempt, process, ours, Inbox(ours.fileno()), board, clock)
 
     def _share_cores(self, running: Sequence[Running]) -> None:
-        each, more = divmod(self.workers, max(len(running), 1))
-        for place, worker in enumerate(running):
-            worker.board.allotted = each + (place < more)
+        for worker, share in zip(running, shared(self.workers, len(running)), strict=True):
+            worker.board.allotted = share
 
 
 def ended(running: Sequence[Running], told: Told) -> Iterator[tuple[Running, Any]]:
@@ -102,6 +101,11 @@ def ended(running: Sequence[Running], told: Told) -> Iterator[tuple[Running, Any
     connection.wait(ends, max(0.0, min(worker.clock.deadline for worker in running) - time.monotonic()))
     for worker in list(running):
         yield from ((worker, result) for result in worker.results(told))
+
+
+def shared(cores: int, jobs: int) -> list[int]:
+    """How many cores each of so many jobs may use, of all that there are; those that began first get the odd ones."""
+    return [cores // jobs + (place < cores % jobs) for place in range(jobs)]
 
 
 def is_worth_another_try(result: Any, attempt: int) -> bool:
