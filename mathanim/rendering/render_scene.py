@@ -47,8 +47,10 @@ def clip_outcome(job: Job, tell: Tell) -> Outcome:
         encoder.abort()
         raise
     frames = sum(group.frames for group in groups)
-    if frames != recorder.frames_written or not frames:
+    if frames != recorder.frames_written:
         raise ProductError(f"{recorder.frames_written} frames were drawn and {frames} encoded")
+    if not frames:
+        raise ProductError("the scene lasts less than half a frame, so there is nothing to see: let it play for longer")
     clip = job.folder / "clip.mp4"
     write_clip(clip, job.quality, groups)
     return replace(outcome, frames=frames, clip=clip, sound=sound_file(job, recorder))

@@ -1,7 +1,8 @@
 """Draw every scene of the tour with stock Manim and with ours, and compare them play by play.
 
 Stock Manim cuts the length of every play off to whole frames where ours plans on the running total, so a play may
-have one frame more or less; all others are compared. No scene of the tour counts on the time between frames.
+have one frame more or less, and a hold, which lasts until the narration is over, makes up for those before it. All
+other frames are compared. No scene of the tour counts on the time between frames.
 """
 
 import random
@@ -28,14 +29,14 @@ def tour(pace: Pace, quality: Quality, folder: Path) -> list[Job]:
 
 
 def unequal_plays(ours: Drawing, stock: Drawing) -> list[str]:
-    """The plays that differ by more than one frame at their end, in words."""
+    """The plays that differ by more than that, in words."""
     if len(ours.plays) != len(stock.plays):
         return [f"ours has {len(ours.plays)} plays, stock {len(stock.plays)}"]
     return [
         f"play {number}: {len(one)} frames of ours, {len(other)} of stock, unequal {unequal}"
         for number, (one, other) in enumerate(zip(ours.plays, stock.plays, strict=True))
         if (unequal := [place for place, (a, b) in enumerate(zip(one, other, strict=False)) if a != b])
-        or abs(len(one) - len(other)) > 1
+        or (abs(len(one) - len(other)) > 1 and len({*one, *other}) > 1)
     ]
 
 

@@ -1,5 +1,6 @@
 """Frames are planned on the running total: however short the plays, a scene lasts as long as it says."""
 
+import math
 from fractions import Fraction
 
 import pytest
@@ -7,7 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from mathanim.rendering.errors import BadLength
-from mathanim.rendering.frame_plan import FramePlan
+from mathanim.rendering.frame_plan import MOST_FRAMES, FramePlan
 
 RATES = [Fraction(24), Fraction(25), Fraction(30000, 1001), Fraction(30), Fraction(50), Fraction(60)]
 
@@ -45,6 +46,19 @@ def test_a_length_that_is_no_length_is_refused(duration: float) -> None:
 def test_a_scene_of_a_thousand_million_seconds_is_refused_with_its_size() -> None:
     with pytest.raises(BadLength, match=r"6e\+10 frames long; the limit is 1000000"):
         FramePlan(Fraction(60)).extend(1e9)
+
+
+@given(st.lists(st.integers(1, 10**9), min_size=1, max_size=20), st.sampled_from(RATES))
+def test_plays_are_refused_from_the_one_on_that_passes_the_limit(thousandths: list[int], rate: Fraction) -> None:
+    plan, total = FramePlan(rate), Fraction(0)
+    for duration in thousandths:
+        total += Fraction(duration, 1000)
+        if math.floor(total * rate + Fraction(1, 2)) > MOST_FRAMES:
+            with pytest.raises(BadLength, match="frames long; the limit is 1000000: split the scene"):
+                plan.extend(duration / 1000)
+            return
+        plan.extend(duration / 1000)
+    assert plan.frames <= MOST_FRAMES
 
 
 def test_a_play_cut_short_counts_only_what_was_drawn() -> None:

@@ -28,6 +28,12 @@ def line_of(text: str) -> int:
         ("WaitsForEver", 'float("inf")', "BadLength: a play or wait must last a positive number of seconds, not inf"),
         ("WaitsForNothing", "self.wait(0)", "BadLength: a play or wait must last a positive number of seconds, not 0"),
         ("WaitsForAges", "self.wait(1e9)", "BadLength: a play of 1e+09 s makes the scene 2e+10 frames long"),
+        ("WaitsBackwards", "self.wait(-1)", "BadLength: a play or wait must last a positive number of seconds, not -1"),
+        (
+            "PlaysForNoNumber",
+            'float("nan")',
+            "BadLength: a play or wait must last a positive number of seconds, not nan",
+        ),
         ("HasNoNumbers", "self.play(Create(dot))", "BadPoints: Dot in Dot has points that are no numbers"),
         ("FailsInAnUpdater", "mobject.missing", "AttributeError: Dot object has no attribute 'missing'"),
     ],
@@ -36,6 +42,14 @@ def test_the_error_names_the_users_own_line(report: dict[str, Any], class_name: 
     error = scene_of(report, class_name)["error"]
     assert f"odd.py:{line_of(line)}: {words}" in error
     assert "\n" not in error
+
+
+def test_a_scene_too_short_to_be_seen_says_so(report: dict[str, Any]) -> None:
+    error = scene_of(report, "WaitsForAMoment")["error"]
+    assert (
+        error
+        == "ProductError: the scene lasts less than half a frame, so there is nothing to see: let it play for longer"
+    )
 
 
 def test_a_process_that_ends_itself_is_a_failure_that_says_so(report: dict[str, Any]) -> None:

@@ -51,6 +51,21 @@ class WaitsForAges(Scene):
         self.wait(1e9)
 
 
+class WaitsBackwards(Scene):
+    def construct(self) -> None:
+        self.wait(-1)
+
+
+class PlaysForNoNumber(Scene):
+    def construct(self) -> None:
+        self.play(Create(Circle()), run_time=float("nan"))
+
+
+class WaitsForAMoment(Scene):
+    def construct(self) -> None:
+        self.wait(1e-6)
+
+
 class HasNoNumbers(Scene):
     def construct(self) -> None:
         dot = Dot()
