@@ -1,9 +1,9 @@
 """A Dask cluster, reached through ``distributed``: its scheduler's address, or one on this machine."""
 
+import asyncio
 import logging
 import signal
 import time
-import warnings
 from collections.abc import Callable, Iterator
 from concurrent.futures import Executor
 from contextlib import contextmanager
@@ -89,15 +89,21 @@ def connected(address: str) -> Any:
     """A client of the scheduler."""
     library = distributed()
     logging.getLogger("distributed").setLevel(logging.CRITICAL)
-    warnings.filterwarnings("ignore", module="distributed")
     try:
         if address == "local":
             return library.Client(own_cluster(library), set_as_default=False)
-        library.comm.registry.get_backend(library.comm.parse_address(address)[0])
+        asyncio.run(knock(address, library))
         return library.Client(address, timeout=SECONDS_TO_CONNECT, set_as_default=False)
     except (OSError, ValueError, TypeError) as error:
         reason = " ".join(str(error).split())
         raise WrongUse(f"no Dask scheduler answers at {address}: {reason}; start one with dask scheduler") from error
+
+
+async def knock(address: str, library: Any) -> None:
+    """See whether anybody answers, before a client is made that would go on trying."""
+    secrets = library.Security().get_connection_args("client")
+    answer = await library.comm.connect(address, timeout=SECONDS_TO_CONNECT, **secrets)
+    await answer.close()
 
 
 def own_cluster(library: Any) -> Any:
