@@ -41,14 +41,12 @@ class DaskCluster:
             self.client.unsubscribe_topic(topic)
 
     def complaint(self) -> str:
-        """Whether the scheduler is gone, or has been without workers for long."""
-        if self.client.status not in ("running", "connecting"):
-            return "the connection to the Dask scheduler was lost"
-        if self.client.scheduler_info()["workers"]:
+        """Whether there has been no scheduler, or one without workers, for long."""
+        if workers_of(self.client):
             self._seen = time.monotonic()
         silence = time.monotonic() - self._seen
         is_empty = silence > SECONDS_WITHOUT_WORKERS
-        return f"the Dask cluster has had no workers for {silence:.0f} s" if is_empty else ""
+        return f"the Dask cluster has had no workers, or no scheduler, for {silence:.0f} s" if is_empty else ""
 
 
 @dataclass(frozen=True)
@@ -62,10 +60,11 @@ class DaskLink:
         distributed().get_worker().log_event(self.topic, [index, beat, frames])
 
     def is_wanted(self) -> bool:
-        """Whether the scheduler still wants the task of this thread: not if its client is gone."""
+        """Whether the scheduler still wants the task of this thread: not if its client is gone, or it is itself."""
         worker = distributed().get_worker()
         task = worker.state.tasks.get(worker.get_current_task())
-        return task is not None and task.state not in GIVEN_UP
+        is_at_work = worker.status.name in ("running", "paused")
+        return is_at_work and task is not None and task.state not in GIVEN_UP
 
 
 def dask_cluster(address: str) -> DaskCluster:
@@ -75,7 +74,7 @@ def dask_cluster(address: str) -> DaskCluster:
         WrongUse: if ``distributed`` is not installed, nobody answers, or there are no workers.
     """
     client = connected(address)
-    if not client.scheduler_info()["workers"]:
+    if not workers_of(client):
         try:
             client.wait_for_workers(1, timeout=SECONDS_TO_CONNECT)
         except TimeoutError:
@@ -88,7 +87,6 @@ def dask_cluster(address: str) -> DaskCluster:
 def connected(address: str) -> Any:
     """A client of the scheduler."""
     library = distributed()
-    logging.getLogger("distributed").setLevel(logging.CRITICAL)
     try:
         if address == "local":
             return library.Client(own_cluster(library), set_as_default=False)
@@ -104,6 +102,14 @@ async def knock(address: str, library: Any) -> None:
     secrets = library.Security().get_connection_args("client")
     answer = await library.comm.connect(address, timeout=SECONDS_TO_CONNECT, **secrets)
     await answer.close()
+
+
+def workers_of(client: Any) -> Any:
+    """The workers that the scheduler knows; none, if it cannot be asked."""
+    try:
+        return client.scheduler_info().get("workers")
+    except OSError:
+        return None
 
 
 def own_cluster(library: Any) -> Any:

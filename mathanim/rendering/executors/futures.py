@@ -106,7 +106,7 @@ class Batch:
         future.add_done_callback(lambda done: self._news.put(("done", index, done)))
 
     def _done(self, index: int, future: Future[bytes]) -> Iterator[tuple[int, Any]]:
-        error = CancelledError("cancelled") if future.cancelled() else future.exception()
+        error = CancelledError("its scheduler is gone") if future.cancelled() else future.exception()
         if error is None:
             yield index, self._ended(index, read(future.result()))
         elif self._is_worth_another_try(index, error):
