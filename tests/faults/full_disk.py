@@ -20,7 +20,7 @@ from mathanim.rendering.errors import DiskFull
 from mathanim.rendering.movie import write_clip
 from mathanim.rendering.publishing import publish_text, work_folder
 from tests.faults.small_house import SmallHouse, contents_of
-from tests.faults.what_is_published import SMALL, DeliveredMovie, KeptResult, groups_of
+from tests.faults.what_is_published import SMALL, DeliveredMovie, KeptResult, content_of, groups_of
 
 ROOT = Path(__file__).resolve().parents[2]
 OWN_WORLD = ["unshare", "--mount", *(["--map-root-user"] if os.geteuid() else [])]
@@ -66,7 +66,7 @@ def while_a_clip_is_written(disk: SmallDisk, where: Path, chance: random.Random)
 
     def write() -> None:
         with work_folder(disk.folder / where.name) as work:
-            write_clip(work / "clip.mp4", SMALL, groups)
+            write_clip(work / "clip.mp4", SMALL, list(groups))
 
     refused = is_refused(write)
     assert list((disk.folder / where.name).iterdir()) == []
@@ -83,7 +83,7 @@ def while_a_movie_is_joined(disk: SmallDisk, where: Path, chance: random.Random)
     disk.fill(chance.randrange(size_of([movie.outcome("large")]) * 5 // 4))
     refused = is_refused(lambda: movie.publish("large"))
     movie.require_whole(str(where))
-    assert contents_of(movie.root) == movie.content("old" if refused else "large")
+    assert contents_of(movie.root) == content_of("old" if refused else "large")
     disk.make_room()
     movie.require_right(str(where))
     return refused

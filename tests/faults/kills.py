@@ -17,6 +17,7 @@ SIZES = (1.0, 1.5, 2.0)
 AT_ONCE = 2
 SERVER_EVERY = 10
 TWICE = 0.2
+LOOKS_AFTER_SUCCESS = 0.2
 
 Victims = Callable[[Run], list[int]]
 
@@ -32,7 +33,7 @@ def random_kills(count: int, chance: random.Random, where: Path) -> dict[str, An
     return {
         "killed": dict(killing.killed),
         "rounds": turn,
-        "scenes_redone": dict(killing.redone),
+        "runs_by_scenes_redone": dict(killing.redone),
         "exit_codes": {victim: dict(codes) for victim, codes in killing.exit_codes.items()},
     }
 
@@ -79,7 +80,10 @@ class Killing:
             self.exit_codes.setdefault(victim, Counter())[code] += 1
         require_whole(contents_of(self.output), allowed, what, is_lecture_shorter=code == 1)
         assert is_owed(code, victim, kills, run), f"{what}: exit code {code}"
-        self.look_after(run, what)
+        if code == 0:
+            assert contents_of(self.output) == self.house.reference(self.size), f"{what}: the run itself is wrong"
+        if code or self.chance.random() < LOOKS_AFTER_SUCCESS:
+            self.look_after(run, what)
 
     def look_after(self, run: Run, what: str) -> None:
         """The next run is right, and draws nothing again but what was being drawn."""

@@ -17,6 +17,8 @@ STEPS = {
         "entries.folder: mkdir",
         "journal._append: fsync",
         "journal.close: unlink",
+        "locks.has_locks: flock",
+        "locks.has_locks: open",
         "locks.lock: open",
         "locks.share: flock",
         "locks.take: flock",

@@ -2,7 +2,9 @@
 
 from collections.abc import Mapping
 from fractions import Fraction
+from functools import cache
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Protocol
 
 import numpy as np
@@ -78,7 +80,7 @@ class DeliveredMovie:
         """A scene that looks and says which state it is."""
         clip, frames = self.where / f"{state}.mp4", FRAMES[state]
         if not clip.exists():
-            write_clip(clip, SMALL, groups_of(state))
+            write_clip(clip, SMALL, list(groups_of(state)))
         job = Job(SceneReference(clip, "Talk", "talk:Talk"), SMALL, Setting(), self.where, self.where)
         cues: dict[Language, tuple[Cue, ...]] = {"en": (Cue(Fraction(0), Fraction(2, 5), state),)}
         return Outcome(job, {"en": state}, (Beat("beat", 0, len(frames)),), cues, len(frames), clip)
@@ -91,7 +93,7 @@ class DeliveredMovie:
 
     def require_whole(self, what: str) -> None:
         """Every file is whole that of one state."""
-        found, states = contents_of(self.root), [self.content(state) for state in FRAMES]
+        found, states = contents_of(self.root), [content_of(state) for state in FRAMES]
         assert found.keys() == states[0].keys(), what
         assert all(content in [state[name] for state in states] for name, content in found.items()), what
 
@@ -99,25 +101,26 @@ class DeliveredMovie:
         """Every file is new after the next run, and its private folder is gone."""
         self.require_whole(what)
         self.publish("new")
-        assert contents_of(self.root) == self.content("new"), what
+        assert contents_of(self.root) == content_of("new"), what
         assert sorted(place.name for place in self.root.iterdir()) == ["talk"], what
 
-    def content(self, state: str) -> dict[str, object]:
-        """What the files of a state say, delivered where nothing fails."""
-        clean = self.where / f"clean-{state}"
-        if not clean.exists():
-            here, self.root = self.root, clean
-            self.publish(state)
-            self.root = here
-        return contents_of(clean)
+
+@cache
+def content_of(state: str) -> dict[str, object]:
+    """What the files of a state say, delivered where nothing fails."""
+    with TemporaryDirectory() as clean:
+        movie = DeliveredMovie(Path(clean))
+        movie.publish(state)
+        return contents_of(movie.root)
 
 
-def groups_of(state: str) -> list[Group]:
+@cache
+def groups_of(state: str) -> tuple[Group, ...]:
     """The frames of a state, encoded."""
     encoder = ClipEncoder(SMALL)
     for frame in FRAMES[state]:
         encoder.write(frame, 1, Area.whole(frame))
-    return encoder.finish()
+    return tuple(encoder.finish())
 
 
 PUBLISHED: Mapping[str, type[KeptResult] | type[DeliveredMovie]] = {

@@ -53,10 +53,14 @@ class Entries:
             elif content:
                 yield place.stem, content
 
+    def place_of(self, key: str, identity: str) -> Path:
+        """Where the entry of that identity lies."""
+        return self.root / "scenes" / key / f"{identity}.json"
+
     def mark_used(self, key: str, identity: str) -> None:
         """Note that a result was used just now: cleaning begins with those that were not."""
         with suppress(OSError):
-            os.utime(self.root / "scenes" / key / f"{identity}.json", follow_symlinks=False)
+            os.utime(self.place_of(key, identity), follow_symlinks=False)
 
     def content(self, place: Path, key: str) -> Plain | None:
         """What an entry says; None if it is damaged or another key's, empty if it cannot be read."""

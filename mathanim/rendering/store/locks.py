@@ -46,6 +46,24 @@ def take(descriptor: int, *, is_shared: bool = False, waits: bool = False) -> bo
     return True
 
 
+def has_locks(place: Path) -> bool:
+    """Whether the file system there knows locks.
+
+    Raises:
+        OSError: if there is no such file, or the disk refuses.
+    """
+    descriptor = os.open(place, os.O_RDONLY | os.O_NONBLOCK | os.O_NOFOLLOW | os.O_CLOEXEC)
+    try:
+        fcntl.flock(descriptor, fcntl.LOCK_SH | fcntl.LOCK_NB)
+    except OSError as error:
+        if error.errno not in {*NO_LOCKS_HERE, errno.EWOULDBLOCK}:
+            raise
+        return error.errno == errno.EWOULDBLOCK
+    finally:
+        os.close(descriptor)
+    return True
+
+
 def share(descriptor: int) -> None:
     """Share a lock from now on with others who share it."""
     with suppress(OSError):

@@ -1,6 +1,7 @@
 """The store: finds the results of unchanged scenes and keeps new ones."""
 
 import os
+import re
 import secrets
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager, suppress
@@ -11,12 +12,13 @@ from typing import Any
 from mathanim.rendering.errors import DeliveryError, DiskFull
 from mathanim.rendering.full_disk import is_full, words_for_full
 from mathanim.rendering.job import Job, Outcome
+from mathanim.rendering.progress import say
 from mathanim.rendering.store.deliveries import Deliveries
 from mathanim.rendering.store.digests import Digests
 from mathanim.rendering.store.entries import Entries, Plain
 from mathanim.rendering.store.journal import Journal, left_by_the_dead
 from mathanim.rendering.store.key import key_of, name_of_key, tools_of
-from mathanim.rendering.store.locks import lock, share
+from mathanim.rendering.store.locks import has_locks, lock, share
 from mathanim.rendering.store.outcome_text import files_of, outcome_from, plain_outcome
 from mathanim.rendering.store.roots import Roots
 from mathanim.rendering.store.seam import Found
@@ -24,6 +26,8 @@ from mathanim.rendering.store.sources import Reading, hash_of_text
 from mathanim.rendering.store.upkeep import size_of
 
 MOST_LOCKS = 400
+LINE = re.compile(r"^.*\.py:\d+: ")
+NO_LOCKS = "this file system has no locks: programs at once may draw a scene twice, but nothing is ever half written"
 
 
 class Store:
@@ -39,6 +43,7 @@ class Store:
         self.tools: dict[str, Any] = {}
         self.deliveries = Deliveries(self.entries, self.digests)
         self.undone: list[str] = []
+        self.warnings: list[str] = []
         self._journal: Journal | None = None
         self._shared: int | None = None
         self._claims: dict[str, int] = {}
@@ -69,10 +74,13 @@ class Store:
     def result(self, job: Job) -> Outcome | None:
         """The result of a scene of which nothing has changed, if it is here."""
         for identity, content in self.entries.of(self._key(job)):
-            if self._is_unchanged(job, content) and self._has_files(content):
-                self.entries.mark_used(self._key(job), identity)
-                files = {what: self.entries.file(name) for what, name in content["files"].items()}
-                return replace(outcome_from(job, content["outcome"], files), identity=identity)
+            try:
+                if self._is_unchanged(job, content) and self._has_files(content):
+                    self.entries.mark_used(self._key(job), identity)
+                    files = {what: self.entries.file(name) for what, name in content["files"].items()}
+                    return replace(outcome_from(job, content["outcome"], files), identity=identity)
+            except (KeyError, TypeError, ValueError, AttributeError):  # whole, but nothing that this version wrote
+                self.entries.set_aside(self.entries.place_of(self._key(job), identity))
         return None
 
     def is_whole(self, outcome: Outcome) -> bool:
@@ -119,8 +127,13 @@ class Store:
             self.deliveries.remember(place, identities, title, files)
 
     def report(self) -> dict[str, Any]:
-        """The store's folder, how many damaged parts were set aside, and what an earlier run left undone."""
-        return {"folder": str(self.root), "damaged": self.entries.damaged, "left_undone": list(self.undone)}
+        """The store's folder, how many damaged parts were set aside, what a dead run left undone, what is amiss."""
+        return {
+            "folder": str(self.root),
+            "damaged": self.entries.damaged,
+            "left_undone": list(self.undone),
+            "warnings": list(self.warnings),
+        }
 
     def _open(self) -> None:
         if self._shared is not None:
@@ -137,6 +150,9 @@ class Store:
 
     def _begin(self, *, is_alone: bool) -> None:
         folder = self.entries.folder("under-way")
+        if not has_locks(self.root / "lock"):
+            self.warnings.append(NO_LOCKS)
+            say(f"{self.root}: {NO_LOCKS}")
         left = left_by_the_dead(folder)
         self.undone += [label for labels in left for label in labels]
         if is_alone and left:
@@ -201,9 +217,12 @@ class Store:
 
 
 def noted(outcome: Outcome, reasons: Sequence[str]) -> Outcome:
-    """The outcome with a note why it is not kept."""
-    more = f", and {len(reasons) - 3} more" if len(reasons) > 3 else ""
-    return replace(outcome, notes=(*outcome.notes, f"drawn anew each time: {'; '.join(reasons[:3])}{more}"))
+    """The outcome with a short note why it is not kept: the first reason, and how many others there are."""
+    folder = f"{outcome.job.scene.file.parent}/"
+    distinct = {LINE.sub("", reason): reason.replace(folder, "") for reason in reversed(reasons)}
+    first, *others = reversed(distinct.values())
+    more = f", and {len(others)} more reasons" if len(others) > 1 else ", and another reason" if others else ""
+    return replace(outcome, notes=(*outcome.notes, f"not kept: {first}{more}"))
 
 
 @contextmanager

@@ -74,14 +74,14 @@ def clean_store(root: Path, keep: int) -> int:
     with held(root, is_shared=False):
         before = state_of_store(root).size
         for folder in ("damaged", "locks", "under-way"):
-            shutil.rmtree(root / folder, ignore_errors=True)
+            remove(root / folder)
         wanted = wanted_files(Entries(root), keep)
         for place in contents(root / "files"):
             if place.name not in wanted:
                 remove(place)
         if keep == 0:
             remove(root / "hashes.json")
-            shutil.rmtree(root / "delivered", ignore_errors=True)
+            remove(root / "delivered")
         for place in root.rglob(f"{UNFINISHED}*"):
             remove(place)
         return before - state_of_store(root).size

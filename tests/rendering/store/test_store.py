@@ -72,7 +72,7 @@ def test_a_source_that_changed_while_the_scene_was_drawn_is_noticed(tmp_path: Pa
         scene.write("something else")
         outcome = store.keep(outcome)
     assert outcome.identity == ""
-    assert outcome.notes == (f"drawn anew each time: {scene.data} changed while the scene was drawn",)
+    assert outcome.notes == ("not kept: data.txt changed while the scene was drawn",)
     assert scene.rendered(tmp_path / ".store")[:2] == (scene.content, False)
 
 

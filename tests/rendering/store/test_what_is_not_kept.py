@@ -39,7 +39,8 @@ def test_a_scene_that_would_differ_is_drawn_anew_and_says_why(tmp_path: Path, bo
         assert scene["error"] is None
         assert not scene["reused"]
         (note,) = scene["notes"]
-        assert note.startswith("drawn anew each time: ") and reason in note
+        assert note.startswith("not kept: ") and reason in note
+        assert len(note) < 120 and str(tmp_path / "talk") not in note
 
 
 def test_what_is_seeded_or_measures_nothing_is_no_reason() -> None:
