@@ -20,11 +20,12 @@ from typing import Any
 
 from tests.faults.failing_disk import every_operation_fails, every_operation_is_killed
 from tests.faults.full_disk import full_disks
-from tests.faults.kills import random_kills
+from tests.faults.kills import random_kills, random_signals
 from tests.faults.many_programs import many_programs
 from tests.faults.store_damage import random_damages
 from tests.faults.store_edits import every_kind_of_edit, random_edits
 from tests.rendering.flagship_frames import whole_tour
+from tests.rendering.scenes_of_chance import scenes_of_chance
 
 Numbers = Mapping[str, Any]
 Inflict = Callable[[int, random.Random, Path], Numbers]
@@ -43,9 +44,11 @@ KINDS: Mapping[str, Kind] = {
     "random edits": Kind(random_edits, 200),
     "damages to the store": Kind(random_damages, 200),
     "random kills": Kind(random_kills, 200),
+    "random signals": Kind(random_signals, 40),
     "eight command lines at once": Kind(many_programs, 20),
     "failing disk operations": Kind(every_operation_fails, 2),
     "the tour as stock Manim draws it, frames a second": Kind(whole_tour, 15),
+    "scenes of chance as stock Manim draws them": Kind(scenes_of_chance, 200),
     "kills at every step of publishing": Kind(every_operation_is_killed, 1),
     "full disks": Kind(full_disks, 30),
 }

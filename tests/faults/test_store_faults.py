@@ -31,4 +31,5 @@ def test_the_long_counts_are_those_that_were_promised() -> None:
         "random edits": 200,
         "damages to the store": 200,
         "random kills": 200,
+        "scenes of chance as stock Manim draws them": 200,
     }

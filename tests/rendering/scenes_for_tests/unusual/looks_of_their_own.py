@@ -24,8 +24,6 @@ from manim import (
     ValueTracker,
 )
 
-from tests.rendering.scenes_for_tests.ticking import each_frame
-
 
 class Pulsing(Square):
     """Its width is told by a method, and stands nowhere."""
@@ -60,27 +58,28 @@ class SingleObjectsDiffer(Scene):
     """Methods replaced on one object only."""
 
     def construct(self) -> None:
-        wide, bright = Square().shift(LEFT * 2), Circle(fill_opacity=1).shift(RIGHT * 2)
-        clock = ValueTracker()
+        wide, bright, clock = Square().shift(LEFT * 2), Circle(fill_opacity=1).shift(RIGHT * 2), ValueTracker()
         wide.get_stroke_width = lambda background=False: 0 if background else 4 + 30 * clock.get_value()
+        self.add(wide, bright)
+        wide.add_updater(lambda _, dt: clock.increment_value(dt))
+        self.wait(0.25)
         bright.get_fill_rgbas = lambda: np.array([[clock.get_value(), 0.2, 0.6, 1.0]])
-        clock.add_updater(lambda mobject, dt: mobject.increment_value(dt))
-        self.add(clock, wide, bright)
-        wide.add_updater(each_frame(lambda mobject: mobject))
-        self.wait(0.5)
+        self.wait(0.25)
 
 
 class CameraWithAWill(Scene):
     """Methods replaced on the camera of one scene."""
 
     def construct(self) -> None:
-        clock = ValueTracker()
-        clock.add_updater(lambda mobject, dt: mobject.increment_value(dt))
-        disc = Circle(fill_opacity=1, color=BLUE).add_updater(each_frame(lambda mobject: mobject))
-        fill = self.camera.get_fill_rgbas
+        disc, clock = Circle(fill_opacity=1, color=BLUE), ValueTracker()
+        disc.add_updater(lambda _, dt: clock.increment_value(dt))
+        self.add(disc)
+        self.wait(0.125)
+        fill, stroke = self.camera.get_fill_rgbas, self.camera.apply_stroke
         self.camera.get_fill_rgbas = lambda vmobject: fill(vmobject) * [1, 1 - clock.get_value(), 1, 1]
-        self.add(clock, disc)
-        self.wait(0.5)
+        self.wait(0.25)
+        self.camera.apply_stroke = lambda *args, **kwargs: stroke(*args, **kwargs) if clock.get_value() < 0.5 else None
+        self.wait(0.25)
 
 
 class Wobbling(Camera):
