@@ -5,7 +5,7 @@ import random
 import signal
 import time
 from collections import Counter
-from collections.abc import Callable
+from collections.abc import Callable, Mapping, Sequence
 from contextlib import suppress
 from pathlib import Path
 from typing import Any
@@ -18,6 +18,12 @@ AT_ONCE = 2
 SERVER_EVERY = 10
 TWICE = 0.2
 LOOKS_AFTER_SUCCESS = 0.2
+SIGNALS: Mapping[str, Sequence[signal.Signals]] = {
+    "SIGINT": (signal.SIGINT,),
+    "SIGTERM": (signal.SIGTERM,),
+    "SIGHUP": (signal.SIGHUP,),
+    "SIGINT twice": (signal.SIGINT, signal.SIGINT),
+}
 
 Victims = Callable[[Run], list[int]]
 
@@ -30,12 +36,16 @@ def random_kills(count: int, chance: random.Random, where: Path) -> dict[str, An
     while sum(killing.killed.values()) < count:
         killing.one_round("fork server" if turn % SERVER_EVERY == SERVER_EVERY - 1 else ("worker", "parent")[turn % 2])
         turn += 1
-    return {
-        "killed": dict(killing.killed),
-        "rounds": turn,
-        "runs_by_scenes_redone": dict(killing.redone),
-        "exit_codes": {victim: dict(codes) for victim, codes in killing.exit_codes.items()},
-    }
+    return {"rounds": turn, **killing.numbers()}
+
+
+def random_signals(count: int, chance: random.Random, where: Path) -> dict[str, Any]:
+    """Tell the program ``count`` times to stop, in every way in which one is told, sometimes twice."""
+    killing = Killing(SmallHouse(where / "house"), where / "out", chance)
+    killing.begin()
+    while sum(killing.killed.values()) < count:
+        killing.one_round(chance.choice(sorted(SIGNALS)))
+    return killing.numbers()
 
 
 class Killing:
@@ -51,13 +61,13 @@ class Killing:
 
     def begin(self) -> None:
         """Publish a first state, and measure how long that takes, and how long workers live."""
-        self.house.reference(self.size)
         self.house.edit(self.size)
         begun = time.monotonic()
         run = self.house.start(self.output)
         wait_for_workers(run)
         drawing = time.monotonic()
         assert run.end() == 0, run.lines()
+        self.house.references[self.size] = contents_of(self.output)
         self.seconds, self.drawing_seconds = time.monotonic() - begun, time.monotonic() - drawing
 
     def one_round(self, victim: str) -> None:
@@ -69,7 +79,7 @@ class Killing:
         try:
             kills = self.kill(run, victim)
             code = run.end()
-            kills = 0 if victim == "parent" and code == 0 else kills
+            kills = 0 if victim in {"parent", *SIGNALS} and code == 0 else kills
             is_orphaned = not until(lambda: not marked(run.mark))
         finally:
             end_all(run.mark)
@@ -101,12 +111,32 @@ class Killing:
         if victim == "parent":
             time.sleep(self.chance.uniform(0, self.seconds))
             return strike(run, lambda run: [run.process.pid], self.chance)
+        if victim in SIGNALS:
+            return self.tell(run, SIGNALS[victim])
         kills = 0
         for _ in range(2 if victim == "worker" and self.chance.random() < TWICE else 1):
             wait_for_workers(run)
             time.sleep(self.chance.uniform(0, self.drawing_seconds))
             kills += strike(run, workers_of if victim == "worker" else servers_of, self.chance)
         return kills
+
+    def tell(self, run: Run, signals: Sequence[signal.Signals]) -> int:
+        """Send the signals, with a short while between two; how many were sent."""
+        until(lambda: bool(marked(run.mark).keys() - {run.process.pid}) or run.process.poll() is not None, 60)
+        time.sleep(self.chance.uniform(0, self.seconds))
+        for number, which in enumerate(signals):
+            time.sleep(self.chance.uniform(0, 0.2) if number else 0)
+            with suppress(ProcessLookupError):
+                os.kill(run.process.pid, which)
+        return 1
+
+    def numbers(self) -> dict[str, Any]:
+        """What came of all rounds."""
+        return {
+            "killed": dict(self.killed),
+            "runs_by_scenes_redone": dict(self.redone),
+            "exit_codes": {victim: dict(codes) for victim, codes in self.exit_codes.items()},
+        }
 
 
 def wait_for_workers(run: Run) -> None:
@@ -152,5 +182,7 @@ def is_owed(code: int, victim: str, kills: int, run: Run) -> bool:
         return code == 0
     if victim == "parent":
         return code == -signal.SIGKILL
+    if victim in SIGNALS:
+        return code == 128 + SIGNALS[victim][0] and not any("Traceback" in line for line in run.lines())
     was_given_up = victim == "fork server" or (kills > 1 and any("WorkerLost" in line for line in run.lines()))
     return code == 0 or (code == 1 and was_given_up)

@@ -29,6 +29,14 @@ BODIES = {
         "        self.play(FadeIn(Square({size})), run_time=0.5)\n        self.wait(0.4)\n"
     ),
 }
+WORLDLY = """
+        import locale, os, random
+        seen = [hash("a"), list({"b", "c", "d"}), os.environ.get("TZ"), locale.setlocale(locale.LC_ALL, "")]
+        seen += [random.random(), np.random.random()]
+        for number, word in enumerate(str(seen)):
+            self.add(Dot([number % 20 / 2 - 5, number // 20 - 3, 0], radius=ord(word) / 2000))
+        self.wait(0.3)
+"""
 ENDED = re.compile(r"^short: small\.(\w+): \d+ frames")
 BEGUN = re.compile(r"^short: small\.(\w+): begins$")
 
@@ -88,6 +96,11 @@ class SmallHouse:
             title = "".join(word.capitalize() for word in name.split("_"))
             text = (HEAD + BODIES[name]).format(edit=self.edits, title=title, size=size)
             (self.folder / "scenes" / "small" / f"{name}.py").write_text(text, encoding="utf-8")
+
+    def write_worldly_scene(self) -> None:
+        """Let one scene show what may differ from world to world: hashes, the zone, the locale, chance."""
+        text = HEAD.format(edit=self.edits, title="CircleGrows") + WORLDLY
+        (self.folder / "scenes" / "small" / "circle_grows.py").write_text(text, encoding="utf-8")
 
     def start(self, output: Path, *options: str) -> Run:
         """Start the command line on the lecture, in a session of its own."""
