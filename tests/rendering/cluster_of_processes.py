@@ -31,12 +31,12 @@ class FolderLink:
 class ProcessPool:
     """A cluster of plain processes: all that another ``concurrent.futures.Executor`` has to bring."""
 
-    def __init__(self, folder: Path, workers: int = 1) -> None:
-        self.folder, self.workers = folder, workers
+    def __init__(self, folder: Path, kind: type[ProcessPoolExecutor] = ProcessPoolExecutor) -> None:
+        self.folder, self.kind = folder, kind
         self.pools: list[ProcessPoolExecutor] = []
 
     def pool(self) -> ProcessPoolExecutor:
-        self.pools.append(ProcessPoolExecutor(self.workers, mp_context=get_context("forkserver")))
+        self.pools.append(self.kind(1, mp_context=get_context("forkserver")))
         return self.pools[-1]
 
     @contextmanager

@@ -1,22 +1,27 @@
-"""Six scenes that take a while: each frame waits a little."""
+"""Six scenes that stop in the middle until there is a file called go beside this one."""
 
 import time
-from typing import Any
+from pathlib import Path
 
 from manim import BLUE, RED, UP, Circle, Create, Dot, FadeIn, Rotate, Scene, Square, Text, Transform, Triangle
 
+GO = Path(__file__).with_name("go")
 
-class Slow(Scene):
-    """Every frame takes as long as if there were much to draw."""
+
+class Stops(Scene):
+    """Half a second is drawn, then it waits for the file."""
 
     def setup(self) -> None:
-        self.add_updater(self.take_time)
+        self.frames = 0
+        self.add_updater(self.count)
 
-    def take_time(self, dt: float) -> None:
-        time.sleep(0.04 if dt else 0)
+    def count(self, dt: float) -> None:
+        self.frames += dt > 0
+        while self.frames > 10 and not GO.exists():
+            time.sleep(0.05)
 
 
-class CircleAppears(Slow):
+class CircleAppears(Stops):
     def construct(self) -> None:
         self.next_section("appear")
         self.play(Create(Circle(color=RED)))
@@ -24,29 +29,29 @@ class CircleAppears(Slow):
         self.wait(1)
 
 
-class SquareTurns(Slow):
+class SquareTurns(Stops):
     def construct(self) -> None:
         self.play(Rotate(Square(color=BLUE), 1), run_time=1.5)
 
 
-class TriangleBecomesCircle(Slow):
+class TriangleBecomesCircle(Stops):
     def construct(self) -> None:
         self.play(Transform(Triangle(), Circle()), run_time=1.5)
 
 
-class DotsFollow(Slow):
+class DotsFollow(Stops):
     def construct(self) -> None:
-        dots: list[Any] = [Dot(UP * number) for number in range(3)]
+        dots = [Dot(UP * number) for number in range(3)]
         dots[0].add_updater(lambda dot, dt: dot.shift([dt, 0, 0]))
         self.add(*dots)
         self.wait(1.5)
 
 
-class WordsFade(Slow):
+class WordsFade(Stops):
     def construct(self) -> None:
         self.play(FadeIn(Text("a law", font="Noto Sans CJK JP")), run_time=1)
 
 
-class SquareGrows(Slow):
+class SquareGrows(Stops):
     def construct(self) -> None:
         self.play(Square().animate.scale(3), run_time=1.5)
