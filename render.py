@@ -38,12 +38,18 @@ def list_targets() -> None:
 
 @cli.command()
 @click.argument("targets", nargs=-1, required=True, metavar="TARGET...")
+@click.option("--small", is_flag=True, help="Encode into half the bytes, for three times the work.")
+@click.option("--twice", is_flag=True, help="Draw every scene anew, twice, and name the first frame that differs.")
 @rendering_options
-def video(targets: Sequence[str], as_json: bool, executor_for: Any, **settings: Any) -> None:
+def video(targets: Sequence[str], as_json: bool, executor_for: Any, twice: bool, **settings: Any) -> None:
     """Render lectures, scenes or Manim files to video."""
+    from mathanim.rendering.drawn_twice import DrawnTwice
     from mathanim.rendering.videos import render_videos
 
-    finish(render_videos(request_for(targets, settings), executor_for), as_json)
+    if twice:
+        settings["no_store"] = True
+    draws = (lambda modules: DrawnTwice(executor_for(modules))) if twice else executor_for
+    finish(render_videos(request_for(targets, settings), draws), as_json)
 
 
 @cli.command()
