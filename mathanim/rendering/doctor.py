@@ -3,6 +3,7 @@
 import shutil
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from fractions import Fraction
 from importlib.metadata import PackageNotFoundError, requires, version
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -14,13 +15,15 @@ from packaging.requirements import Requirement
 from mathanim.rendering import work
 from mathanim.rendering.area import Area
 from mathanim.rendering.clip_encoder import ClipEncoder
+from mathanim.rendering.encoding import ENCODERS
 from mathanim.rendering.errors import ProductError
 from mathanim.rendering.executors.processes import Processes
 from mathanim.rendering.executors.seam import Lost
-from mathanim.rendering.job import QUALITIES, Quality
+from mathanim.rendering.job import Quality
 from mathanim.rendering.movie import write_clip
 
 LEAST_FREE_GIGABYTES = 2
+HOLD = 20
 
 
 @dataclass(frozen=True)
@@ -39,7 +42,7 @@ def examine(output: Path) -> list[Finding]:
     """Look at everything, the cheapest first."""
     return [
         *package_findings(requires("mathanim") or ()),
-        attempt("encoder", encodes_every_quality),
+        attempt("encoder", encodes_with_every_setting),
         attempt("disk", lambda: disk_space(output)),
         *world_findings(),
     ]
@@ -68,20 +71,20 @@ def package_finding(requirement: Requirement) -> Finding:
     return Finding(requirement.name, is_well, found if is_well else f"{found}, but needs {requirement.specifier}")
 
 
-def encodes_every_quality() -> str:
-    """Encode a few frames with every encoder setting and decode them again."""
-    for name, rate in {(quality.encoder, quality.frame_rate) for quality in QUALITIES.values()}:
-        quality = Quality("doctor", 64, 36, rate, name)
+def encodes_with_every_setting() -> str:
+    """Encode a few frames, each shown for a while, with every encoder setting, and decode them again."""
+    for name in ENCODERS:
+        quality = Quality("doctor", 64, 36, Fraction(60), name)
         with TemporaryDirectory() as folder:
             file = Path(folder, "clip.mp4")
             encoder = ClipEncoder(quality)
             for grey in (0, 80, 160, 240):
-                encoder.write(np.full((36, 64, 4), grey, np.uint8), 1, Area(0, 36, 0, 64))
+                encoder.write(np.full((36, 64, 4), grey, np.uint8), HOLD, Area(0, 36, 0, 64))
             write_clip(file, quality, encoder.finish())
             with av.open(str(file)) as clip:
                 levels = [float(frame.to_ndarray(format="gray").mean()) for frame in clip.decode(video=0)]
-        if not np.allclose(levels, (0, 80, 160, 240), atol=8):
-            raise ProductError(f"{name}: four grey frames came back as {levels}")
+        if not np.allclose(levels, np.repeat((0, 80, 160, 240), HOLD), atol=8):
+            raise ProductError(f"{name}: four grey frames came back as {sorted(set(levels))}")
     return f"H.264 by PyAV {av.__version__}, read back right"
 
 

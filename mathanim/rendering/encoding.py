@@ -12,13 +12,15 @@ from av.video.frame import PictureType
 from av.video.reformatter import ColorPrimaries, ColorRange, Colorspace, ColorTrc
 
 from mathanim.rendering.errors import ProductError
-from mathanim.rendering.job import Quality
+from mathanim.rendering.job import Encoder, Quality
 from mathanim.rendering.picture_numbers import PictureNumbers
 
 EACH_REFERS_TO_THE_ONE_BEFORE = "keyint=240:bframes=0:ref=1:weightp=0:threads=1"
-ENCODERS: Mapping[str, Mapping[str, str]] = {
-    "fine": {"preset": "ultrafast", "x264-params": f"{EACH_REFERS_TO_THE_ONE_BEFORE}:cabac=1:deblock=0,0:qp=24"},
-    "fast": {"preset": "ultrafast", "x264-params": f"{EACH_REFERS_TO_THE_ONE_BEFORE}:qp=26"},
+FASTEST = f"{EACH_REFERS_TO_THE_ONE_BEFORE}:scenecut=0:subme=0:me=dia:ipratio=2"
+ENCODERS: Mapping[Encoder, Mapping[str, str]] = {
+    "fine": {"preset": "superfast", "x264-params": f"{FASTEST}:8x8dct=0:deadzone-inter=11:deadzone-intra=6:qp=26"},
+    "fast": {"preset": "ultrafast", "x264-params": f"{FASTEST}:qp=28"},
+    "small": {"preset": "medium", "x264-params": f"{EACH_REFERS_TO_THE_ONE_BEFORE}:no-psy=1:crf=22"},
 }
 
 
@@ -100,14 +102,15 @@ class GroupEncoder:
 
 def lengthened(pictures: list[EncodedFrame], lengths: list[int], quality: Quality) -> Group:
     """The pictures, each shown as long as it should be; those between keys are counted anew."""
-    numbers, unchanged = numbers_of(quality), unchanged_pictures(quality)
+    numbers = numbers_of(quality)
     group: list[EncodedFrame] = []
     count = 0
     for picture, length in zip(pictures, lengths, strict=True):
         count = 0 if picture.is_key else count + 1
         group.append(picture if picture.is_key else EncodedFrame(numbers.numbered(picture.content, count), False))
-        group.extend(unchanged[(count + more) % numbers.limit] for more in range(1, length))
-        count += length - 1
+        for _ in range(length - 1):
+            count += 1
+            group.append(unchanged_pictures(quality)[count % numbers.limit])
     return Group(tuple(group))
 
 

@@ -10,17 +10,19 @@ from mathanim.inputs.setting import Language, Setting
 from mathanim.rendering.store.sources import Sources
 
 Product = Literal["clip", "stills"]
+Encoder = Literal["fine", "fast", "small"]
+SMALL: Encoder = "small"
 
 
 @dataclass(frozen=True)
 class Quality:
-    """Width and height in pixels, frames per second, and the name of the encoder's settings."""
+    """Width and height in pixels, frames per second, and which of the encoder's settings."""
 
     name: str
     width: int
     height: int
     frame_rate: Fraction
-    encoder: str = "fine"
+    encoder: Encoder = "fine"
 
     def __post_init__(self) -> None:
         if self.width < 2 or self.height < 2 or self.width % 2 or self.height % 2:

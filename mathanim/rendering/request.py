@@ -2,14 +2,14 @@
 
 import ast
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from mathanim.inputs.lecture import SCENES
 from mathanim.inputs.setting import Device, Language, Pace, Setting, Theme
 from mathanim.rendering import scene_files
 from mathanim.rendering.errors import UnsafeName, WrongUse
-from mathanim.rendering.job import QUALITIES, Job, Product, Quality
+from mathanim.rendering.job import QUALITIES, SMALL, Job, Product, Quality
 from mathanim.rendering.output_names import slug
 from mathanim.rendering.publishing import delivering
 from mathanim.rendering.store.seam import NoResults, Results
@@ -33,6 +33,7 @@ class Request:
     output: Path | None = None
     store: Path | None = None
     no_store: bool = False
+    small: bool = False
 
     def __post_init__(self) -> None:
         self._refuse_twins()
@@ -63,8 +64,9 @@ class Request:
         return NoResults() if self.no_store else Store(self.store_folder)
 
     def quality_of(self, target: Target) -> Quality:
-        """The quality that was asked for, or the lecture's, or the default."""
-        return self.quality or QUALITIES[target.settings.quality or DEFAULT_QUALITY]
+        """The quality that was asked for, or the lecture's, or the default; encoded as small as may be if asked to."""
+        quality = self.quality or QUALITIES[target.settings.quality or DEFAULT_QUALITY]
+        return replace(quality, encoder=SMALL) if self.small else quality
 
     def language_of(self, target: Target) -> Language:
         """The language that was asked for, or the target's first."""
