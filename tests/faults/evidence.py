@@ -66,6 +66,13 @@ def inflicted(name: str, count: int, seed: int) -> dict[str, Any]:
     return {**report, "seconds": round(time.monotonic() - begun, 1)}
 
 
+def summary_of(report: dict[str, Any]) -> str:
+    """The report in a line: what was done how often, and what was counted."""
+    ended = "FAILED" if report["error"] else "right"
+    numbers = {name: number for name, number in report.items() if name not in {"kind", "error", "seconds"}}
+    return f"{report['kind']}: {ended} in {report['seconds']} s: {json.dumps(numbers)}"
+
+
 def main() -> None:
     """Inflict what was asked for; exit code 1 if anything went wrong."""
     parser = argparse.ArgumentParser()
@@ -77,7 +84,7 @@ def main() -> None:
     reports = []
     for name in options.only or KINDS:
         reports.append(inflicted(name, options.count or KINDS[name].count, options.seed))
-        print(f"{name}: {'FAILED' if reports[-1]['error'] else 'right'} in {reports[-1]['seconds']} s", flush=True)
+        print(summary_of(reports[-1]), flush=True)
     options.output.write_text(json.dumps(reports, indent=2) + "\n", encoding="utf-8")
     sys.exit(any(report["error"] is not None for report in reports))
 

@@ -18,7 +18,8 @@ def test_damage_is_found_and_healed(name: str, tmp_path: Path) -> None:
 
 
 def test_three_programs_at_once_draw_each_scene_once(tmp_path: Path) -> None:
-    assert many_programs(1, random.Random(0), tmp_path, at_once=3)["scenes_drawn"] == 3
+    numbers = many_programs(1, random.Random(0), tmp_path, at_once=3)
+    assert numbers == {"programs_at_once": 3, "each_of_the_scenes_drawn_once_a_round": 4}
 
 
 def test_random_edits_are_seen(tmp_path: Path) -> None:
