@@ -181,3 +181,10 @@ def sleep_unless_zero(job: object, tell: Tell) -> str:
     if job:
         sleep_beside(str(job), tell)
     return "done"
+
+
+def close_every_pipe(job: int, tell: Tell) -> int:
+    """Close whatever is open, the worker's own pipe too."""
+    tell("", 0)
+    os.closerange(3, 256)
+    return job

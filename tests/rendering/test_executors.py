@@ -20,6 +20,7 @@ from mathanim.rendering.executors.serial import Serial
 from tests.rendering.executor_work import (
     allotment,
     bring_what_cannot_travel,
+    close_every_pipe,
     count_and_end,
     fall_to,
     leave_a_child_behind,
@@ -114,6 +115,11 @@ def test_a_worker_that_leaves_a_child_behind_is_not_waited_for() -> None:
     ((_, result),) = Processes(1).run([0], leave_a_child_behind, hear_nothing)
     assert result == Lost("the scene ended its process without a product (exit code 0)")
     assert time.monotonic() - begun < 25
+
+
+def test_a_scene_that_closes_the_workers_pipe_ends_without_a_product() -> None:
+    ((_, result),) = Processes(1).run([0], close_every_pipe, hear_nothing)
+    assert result == Lost("the scene ended its process without a product (exit code 0)")
 
 
 def test_closing_the_iterator_ends_the_workers(tmp_path: Path) -> None:
