@@ -20,7 +20,7 @@ FASTEST = f"{EACH_REFERS_TO_THE_ONE_BEFORE}:scenecut=0:subme=0:me=dia:ipratio=2"
 ENCODERS: Mapping[Encoder, Mapping[str, str]] = {
     "fine": {"preset": "superfast", "x264-params": f"{FASTEST}:8x8dct=0:deadzone-inter=11:deadzone-intra=6:qp=26"},
     "fast": {"preset": "ultrafast", "x264-params": f"{FASTEST}:qp=28"},
-    "small": {"preset": "medium", "x264-params": f"{EACH_REFERS_TO_THE_ONE_BEFORE}:no-psy=1:crf=22"},
+    "small": {"preset": "medium", "x264-params": f"{EACH_REFERS_TO_THE_ONE_BEFORE}:no-psy=1:crf=21.5"},
 }
 
 

@@ -66,11 +66,10 @@ def recorded(job: Job, tell: Tell) -> list[Path]:
     from mathanim.rendering.manim_renderer import draw, prepare_manim, scene_class_in
     from mathanim.rendering.scene_files import imported
 
-    del tell
     sink = Stretches(YuvPicture(job.quality.height, job.quality.width))
     prepare_manim(job.quality, job.folder / "manim", job.scene.file.parent)
     scene_class = scene_class_in(imported(job.scene.file), job.scene.class_name)
-    draw(scene_class, job, Recording(sink, job.quality.frame_rate))
+    draw(scene_class, job, Recording(sink, job.quality.frame_rate, tell=tell))
     files = []
     for number, frames in enumerate(sink.whole_ones()):
         files.append(job.folder / f"{number}.npy")
