@@ -9,7 +9,9 @@ from manim.mobject.types.point_cloud_mobject import PMobject
 from manim.mobject.types.vectorized_mobject import VMobject
 from manim.renderer.cairo_renderer import CairoRenderer
 from manim.scene.scene import Scene
+from manim.utils.iterables import list_update
 
+from mathanim.rendering.canvas import Canvas
 from mathanim.rendering.errors import BadPoints, ProductError
 from mathanim.rendering.frame_plan import FramePlan
 from mathanim.rendering.frame_recorder import FrameRecorder, Recording
@@ -34,6 +36,19 @@ class PlannedRenderer(CairoRenderer):
         super().__init__(camera_class=camera_class, skip_animations=skip_animations, **kwargs)
         self.recording = recording
         self.plan = FramePlan(recording.frame_rate)
+        self._canvas = Canvas(self.camera)
+
+    @property
+    def canvas(self) -> Canvas:
+        """Where the camera draws; another one as soon as the scene takes another camera."""
+        if self._canvas.camera is not self.camera:
+            self._canvas = Canvas(self.camera)
+        return self._canvas
+
+    def update_frame(self, *args: Any, **kwargs: Any) -> None:
+        """Draw everything, as stock Manim does."""
+        self._canvas.forget()
+        super().update_frame(*args, **kwargs)
 
     def init_scene(self, scene: Scene, session_spec: Any, file_writer_settings: Any) -> None:
         """Give the scene a recorder where stock Manim gives it a writer of files."""
@@ -107,10 +122,11 @@ class PlannedRenderer(CairoRenderer):
         start = self.plan.frames - frames
         if frames:
             self.save_static_frame_data(scene, scene.static_mobjects)
+        self.canvas.begin(self.static_image)
         for drawn, time in enumerate(np.arange(frames) * (1 / float(self.plan.frame_rate)), start=1):
             scene.update_to_time(time)
-            self.update_frame(scene, scene.moving_mobjects)
-            self.file_writer.write_frame(self.camera.pixel_array)
+            changed = self.canvas.draw(scene.moving_mobjects or list_update(scene.mobjects, scene.foreground_mobjects))
+            self.file_writer.write_frame(self.camera.pixel_array, changed=changed)
             self.time = float((start + drawn) / self.plan.frame_rate)
             if scene.stop_condition is not None and scene.stop_condition():
                 self.plan.cut_short(frames - drawn)
