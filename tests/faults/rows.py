@@ -6,14 +6,14 @@ from dataclasses import dataclass
 TABLE = """\
 1 a worker is killed
   faults/test_kills.py
-    test_a_worker_and_the_program_may_be_killed_at_any_time
+    test_worker_and_program_may_be_killed_or_told_to_stop_twice_at_any_time
   rendering/test_executors.py
     test_a_killed_worker_is_named_and_the_others_go_on
   rendering/test_scenes_that_fail.py
     test_a_worker_that_the_system_kills_is_tried_once_more
 2 the program is killed
   faults/test_kills.py
-    test_a_worker_and_the_program_may_be_killed_at_any_time
+    test_worker_and_program_may_be_killed_or_told_to_stop_twice_at_any_time
   rendering/test_executors.py
     test_no_worker_outlives_a_killed_program
   rendering/store/test_store.py
@@ -25,7 +25,7 @@ TABLE = """\
   test_render.py
     test_a_signal_ends_the_workers_and_keeps_what_is_finished
   faults/test_kills.py
-    test_who_is_told_to_stop_twice_stops_at_once_and_leaves_nothing_wrong
+    test_worker_and_program_may_be_killed_or_told_to_stop_twice_at_any_time
 5 killed at each step of publishing
   faults/test_failing_disk.py
     test_every_step_of_publishing_has_a_name_and_is_known
