@@ -29,10 +29,8 @@ from manim import (
     Scene,
     Square,
     Text,
-    ValueTracker,
     config,
     random_color,
-    rotate_vector,
 )
 from PIL import Image
 
@@ -69,10 +67,9 @@ class SheenTurns(Scene):
     def construct(self) -> None:
         disc = Circle(1.5, fill_opacity=1, color=BLUE).set_sheen(0.5, UL)
         square = Square(fill_opacity=1).shift(LEFT * 3).set_fill([RED, BLUE], [1, 0.2])
-        clock = ValueTracker()
-        disc.add_updater(lambda mobject: mobject.set_sheen_direction(rotate_vector(RIGHT, clock.get_value())))
+        disc.add_updater(lambda mobject, dt: mobject.rotate_sheen_direction(6 * dt))
         self.add(disc, square, Dot(RIGHT * 3))
-        self.play(clock.animate.set_value(PI), run_time=0.5)
+        self.wait(0.5)
         self.play(disc.animate.set_sheen(-0.8), square.animate.set_color([GREEN, RED, YELLOW, WHITE]), run_time=0.5)
         self.play(square.animate.rotate_sheen_direction(PI / 2).fade(0.5), run_time=0.25)
 

@@ -51,6 +51,7 @@ class SharpCorners(Scene):
         self.add(star, arrow)
         self.play(angle.animate.set_value(0.05), run_time=0.75)
         arrow.clear_updaters()
+        self.remove(angle)
         kinds = iter([LineJointType.BEVEL, LineJointType.ROUND, LineJointType.MITER, LineJointType.AUTO] * 4)
         star.add_updater(each_frame(lambda mobject: setattr(mobject, "joint_type", next(kinds))))
         self.wait(0.75)
@@ -70,6 +71,10 @@ class CapsAndDashes(Scene):
         line.clear_updaters()
         point = Line(UP, UP, stroke_width=30).set_cap_style(CapStyleType.ROUND)
         self.play(Rotate(ring), dashes.animate.put_start_and_end_on(LEFT, RIGHT * 2), FadeIn(point), run_time=0.5)
+        block = Line(ORIGIN, UP + RIGHT, stroke_width=250, joint_type=LineJointType.ROUND)
+        block.set_cap_style(CapStyleType.SQUARE).add_updater(lambda mobject, dt: mobject.shift(LEFT * 16 * dt))
+        self.add(block)
+        self.wait(0.25)
 
 
 class WidthsComeAndGo(Scene):

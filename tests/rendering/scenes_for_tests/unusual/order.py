@@ -31,10 +31,8 @@ from manim import (
     Square,
     Succession,
     Swap,
-    ValueTracker,
     VGroup,
     Wait,
-    linear,
 )
 
 
@@ -48,10 +46,9 @@ class DepthChangesInFlight(Scene):
 
     def construct(self) -> None:
         red, green, blue = glass(RED, [-0.5, 0, 0]), glass(GREEN, [0, 0.4, 0], 1), glass(BLUE, [0.5, 0, 0], 1)
-        clock = ValueTracker()
-        red.add_updater(lambda mobject: mobject.set_z_index(clock.get_value()))
+        red.add_updater(lambda mobject, dt: mobject.set_z_index(mobject.z_index + 6 * dt))
         self.add(red, green, blue)
-        self.play(clock.animate.set_value(3), run_time=0.5, rate_func=linear)
+        self.wait(0.5)
         red.clear_updaters()
         self.play(green.animate.set_z_index(7).shift(DOWN / 2), run_time=0.5)
         group = VGroup(red, VGroup(blue, Dot(z_index=-2)))

@@ -25,11 +25,9 @@ from manim import (
     Square,
     Star,
     Triangle,
-    ValueTracker,
     VGroup,
     VMobject,
     Wiggle,
-    linear,
 )
 
 
@@ -101,10 +99,11 @@ class TwinsChangePlaces(Scene):
         one = Circle(color=RED, fill_opacity=0.5).shift(LEFT / 2)
         other = Circle(color=BLUE, fill_opacity=0.5).shift(RIGHT / 2)
         pair = VGroup(one, other)
-        clock = ValueTracker()
+        steps = iter(range(1000))
 
-        def exchange(group: VGroup) -> None:
-            step = round(clock.get_value())
+        def exchange(group: VGroup, dt: float) -> None:
+            del dt
+            step = next(steps)
             if step % 3 == 0:
                 one.points, other.points = other.points, one.points
             elif step % 3 == 1:
@@ -114,7 +113,7 @@ class TwinsChangePlaces(Scene):
 
         pair.add_updater(exchange)
         self.add(pair)
-        self.play(clock.animate.set_value(8), run_time=0.5, rate_func=linear)
+        self.wait(0.5)
         self.mobjects.reverse()
         self.wait(0.25)
 
