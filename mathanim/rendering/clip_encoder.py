@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from functools import partial
 from queue import Queue
-from threading import Thread
+from threading import Event, Thread
 from typing import Any
 
 import numpy as np
@@ -66,8 +66,18 @@ class ClipEncoder:
     def keep_still(self, pixels: Any) -> None:
         """A clip keeps no stills."""
 
+    def taken(self) -> list[Group]:
+        """The groups up to here, which are forgotten; the thread rests when this returns."""
+        is_done = Event()
+        self.cut()
+        self._steps.put(is_done.set)
+        is_done.wait()
+        self._raise_error()
+        groups, self.groups = self.groups, []
+        return groups
+
     def finish(self) -> list[Group]:
-        """All groups, once the last frame is encoded."""
+        """All groups that were not taken yet, once the last frame is encoded."""
         self.cut()
         self._stop()
         self._raise_error()

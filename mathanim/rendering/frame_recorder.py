@@ -33,6 +33,12 @@ class FrameSink(Protocol):
         """Take the picture at the end of a beat; it is read before this returns."""
 
 
+def always(pictures: int) -> bool:
+    """Draw every play here."""
+    del pictures
+    return True
+
+
 def tell_nobody(beat: str, frames: int) -> None:
     """Keep it to oneself."""
     del beat, frames
@@ -43,13 +49,15 @@ class Recording:
     """One scene's recording: where the frames go, at which rate, and what else was noticed.
 
     ``skips_animations`` asks for the end of each beat only. ``tell`` hears of every beat begun and frame drawn,
-    as (beat, frames so far).
+    as (beat, frames so far). ``is_mine`` is asked before each play, with the number of pictures before it, whether
+    this process draws it; if not, its frames are passed over.
     """
 
     sink: FrameSink
     frame_rate: Fraction
     skips_animations: bool = False
     tell: Callable[[str, int], None] = tell_nobody
+    is_mine: Callable[[int], bool] = always
     notes: list[str] = field(default_factory=list)
 
     def note(self, text: str) -> None:
@@ -99,6 +107,10 @@ class FrameRecorder:
     def write_frame(self, pixels: Any, repeat: int = 1, changed: Area | None = None) -> None:
         """Pass a frame on, to be shown ``repeat`` times; ``changed`` is everything if it is not known."""
         self.recording.sink.write(pixels, repeat, changed or Area.whole(pixels))
+        self.pass_over(repeat)
+
+    def pass_over(self, repeat: int = 1) -> None:
+        """Count a frame that is shown ``repeat`` times, and was drawn here or elsewhere."""
         self.frames_written += repeat
         self.recording.tell(self._shown_name(), self.frames_written)
 

@@ -36,6 +36,8 @@ class PlannedRenderer(CairoRenderer):
         super().__init__(camera_class=camera_class, skip_animations=skip_animations, **kwargs)
         self.recording = recording
         self.plan = FramePlan(recording.frame_rate)
+        self.pictures = 0
+        self._draws = True
         self._canvas = Canvas(self.camera)
 
     @property
@@ -59,6 +61,7 @@ class PlannedRenderer(CairoRenderer):
         """Compile, begin, draw and finish one play."""
         self.skip_animations = self._original_skipping_status or self.recording.skips_animations
         self.update_skipping_status()
+        self._draws = self.recording.is_mine(self.pictures)
         scene.compile_animation_data(*args, **kwargs)
         self.file_writer.sections[-1].count_play()
         frames = self._planned_frames(scene)
@@ -99,10 +102,13 @@ class PlannedRenderer(CairoRenderer):
         return 0
 
     def _hold(self, scene: Scene, frames: int) -> None:
-        if frames:
+        self.pictures += bool(frames)
+        if frames and self._draws:
             self.save_static_frame_data(scene, scene.static_mobjects)
             self.update_frame(scene, mobjects=scene.moving_mobjects)
             self.file_writer.write_frame(self.camera.pixel_array, repeat=frames)
+        else:
+            self.file_writer.pass_over(frames)
         self._set_clock(scene)
 
     def _animate(self, scene: Scene, frames: int) -> None:
@@ -120,17 +126,24 @@ class PlannedRenderer(CairoRenderer):
 
     def _draw_frames(self, scene: Scene, frames: int) -> None:
         start = self.plan.frames - frames
-        if frames:
+        if frames and self._draws:
             self.save_static_frame_data(scene, scene.static_mobjects)
-        self.canvas.begin(self.static_image)
+            self.canvas.begin(self.static_image)
         for drawn, time in enumerate(np.arange(frames) * (1 / float(self.plan.frame_rate)), start=1):
             scene.update_to_time(time)
-            changed = self.canvas.draw(scene.moving_mobjects or list_update(scene.mobjects, scene.foreground_mobjects))
-            self.file_writer.write_frame(self.camera.pixel_array, changed=changed)
+            self._show_frame(scene)
             self.time = float((start + drawn) / self.plan.frame_rate)
             if scene.stop_condition is not None and scene.stop_condition():
                 self.plan.cut_short(frames - drawn)
                 return
+
+    def _show_frame(self, scene: Scene) -> None:
+        self.pictures += 1
+        if not self._draws:
+            self.file_writer.pass_over()
+            return
+        changed = self.canvas.draw(scene.moving_mobjects or list_update(scene.mobjects, scene.foreground_mobjects))
+        self.file_writer.write_frame(self.camera.pixel_array, changed=changed)
 
     def _set_clock(self, scene: Scene) -> None:
         self.time = self.time + scene.duration if self.skip_animations else self.plan.seconds

@@ -8,13 +8,14 @@ from pathlib import Path
 
 import numpy as np
 
-from mathanim.rendering.clip_encoder import ClipEncoder
 from mathanim.rendering.errors import ProductError
+from mathanim.rendering.executors.cores import allotted
 from mathanim.rendering.failures import failure_of
 from mathanim.rendering.frame_recorder import FrameRecorder, Recording
 from mathanim.rendering.job import Job, Outcome
 from mathanim.rendering.manim_renderer import draw, prepare_manim, scene_class_in
 from mathanim.rendering.movie import write_clip
+from mathanim.rendering.relay import Relay
 from mathanim.rendering.scene_files import imported, shadows
 from mathanim.rendering.stills import StillsFolder
 from mathanim.rendering.story import story_of
@@ -39,12 +40,18 @@ def render_scene(job: Job, tell: Tell) -> Outcome:
 
 def clip_outcome(job: Job, tell: Tell) -> Outcome:
     """Draw the whole scene and write its clip, and its sound if it has any."""
-    encoder = ClipEncoder(job.quality)
+    relay = Relay(job.quality, job.folder, allotted)
+
+    def tell_once(beat: str, frames: int) -> None:
+        if not relay.is_child:
+            tell(beat, frames)
+
     try:
-        outcome, recorder = told(job, Recording(encoder, job.quality.frame_rate, tell=tell))
-        groups = encoder.finish()
-    except BaseException:
-        encoder.abort()
+        recording = Recording(relay, job.quality.frame_rate, tell=tell_once, is_mine=relay.is_mine)
+        outcome, recorder = told(job, recording)
+        groups = relay.finish()
+    except BaseException as error:
+        relay.abort(error)
         raise
     frames = sum(group.frames for group in groups)
     if frames != recorder.frames_written:
@@ -87,5 +94,5 @@ def sound_file(job: Job, recorder: FrameRecorder) -> Path | None:
 
 
 def peak_memory() -> int:
-    """The most memory this process ever held, in bytes."""
-    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss * 1024
+    """The most memory that this process, or a child of it, ever held, in bytes."""
+    return max(resource.getrusage(who).ru_maxrss for who in (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN)) * 1024
