@@ -6,7 +6,6 @@ and is thrown away. A ``manim.cfg`` of the user or of the lecture's folder has n
 
 import logging
 import random
-import sys
 from configparser import ConfigParser
 from functools import partial
 from pathlib import Path
@@ -26,6 +25,7 @@ from mathanim.rendering.frame_recorder import FrameRecorder, Recording
 from mathanim.rendering.job import Job, Quality
 from mathanim.rendering.planned_renderer import PlannedRenderer
 from mathanim.rendering.scene_files import takes_setting
+from mathanim.rendering.torch_seed import seed_torch
 
 SEED = 0
 
@@ -43,7 +43,7 @@ def prepare_manim(quality: Quality, private_folder: Path, assets_folder: Path) -
     remember_paths()
     random.seed(SEED)
     np.random.seed(SEED)
-    seed_torch()
+    seed_torch(SEED)
 
 
 def claim_output(quality: Quality, private_folder: Path) -> None:
@@ -56,14 +56,6 @@ def claim_output(quality: Quality, private_folder: Path) -> None:
     config.renderer = "cairo"
     config.disable_caching = True
     config.progress_bar = "none"
-
-
-def seed_torch() -> None:
-    """Seed torch, if the scene's world has loaded it, and let it choose only algorithms that repeat themselves."""
-    torch: Any = sys.modules.get("torch")
-    if torch is not None:
-        torch.manual_seed(SEED)
-        torch.set_deterministic_debug_mode("warn")
 
 
 def scene_class_in(module: ModuleType, name: str) -> type[Scene]:

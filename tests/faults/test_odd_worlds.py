@@ -1,16 +1,20 @@
 """Wherever and however a lecture is rendered, it is the same; what cannot be repeated or read is named."""
 
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
+from click.testing import CliRunner
 
+import render
 from mathanim.rendering.drawn_twice import DrawnTwice
 from mathanim.rendering.errors import UnknownTarget
 from mathanim.rendering.executors.processes import Processes
 from mathanim.rendering.request import Request
 from mathanim.rendering.targets import file_target
 from mathanim.rendering.videos import render_videos
-from tests.faults.small_house import SmallHouse, contents_of
+from tests.faults.small_house import ROOT, SmallHouse, contents_of
 from tests.faults.torch_work import compute_with_threads
 from tests.rendering.store.edited_project import SMALL, Project
 from tests.rendering.store.kinds_of_edit import talk
@@ -66,12 +70,29 @@ def test_a_scene_that_differs_when_drawn_again_is_named_with_its_first_frame(
     assert reason in error
 
 
+def test_the_command_line_says_which_scene_differs_when_drawn_twice(project: Project) -> None:
+    project.write("talk.py", talk("import time\nsize = 1 + time.time() % 1"))
+    words = ["video", str(project.folder / "talk.py"), "--twice", "--quality", "draft", "--workers", "2"]
+    said = CliRunner().invoke(render.cli, [*words, "--output", str(project.folder / "media")])
+    assert said.exit_code == 1
+    assert "failed: talk:Talk: " in said.output and "it is not the same: frame 1, at 0.03 s" in said.output
+    assert not list((project.folder / "media").rglob("*.mp4"))
+
+
 def test_a_scene_whose_chance_is_seeded_by_default_is_the_same_when_drawn_again(project: Project) -> None:
-    project.write(
-        "talk.py",
-        talk("import random\nsize = 1 + np.random.uniform() + random.random() + torch.rand(1).item()", "import torch"),
+    """In a program of its own, so that nobody has loaded torch before the scene does."""
+    project.write("late.py", "def chance():\n    import torch\n    return torch.rand(1).item()\n")
+    body = "import random\nfrom late import chance\nsize = 1 + np.random.uniform() + random.random() + chance()"
+    project.write("talk.py", talk(body))
+    words = ["video", "talk.py", "--twice", "--quality", "draft", "--output", "media"]
+    program = subprocess.run(
+        [sys.executable, str(ROOT / "render.py"), *words],
+        cwd=project.folder,
+        capture_output=True,
+        text=True,
+        check=False,
     )
-    assert twice(project) is None
+    assert program.returncode == 0, program.stderr
 
 
 @pytest.mark.parametrize(
