@@ -61,6 +61,7 @@ def lecture(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFac
     target = Target("timed", ("timed",), scenes, SCENES, is_lecture=True, languages=("en", "ja"), title={"en": "Timed"})
     output = tmp_path_factory.mktemp("lecture")
     report = rendered(output, target, quality=small(request.param), no_store=True)[0]
+    assert [scene["error"] for scene in report["scenes"]] == [None] * len(LECTURE)
     file = output / "timed" / "timed.en.mp4"
     return Made(request.param, report, file, seen_in(file))
 
