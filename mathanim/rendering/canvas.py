@@ -1,7 +1,8 @@
 """The camera's picture, drawn again only where something changed: the same pixels as if all of it were drawn anew."""
 
+import ctypes
 from collections.abc import Sequence
-from functools import reduce
+from functools import cache, reduce
 from itertools import takewhile
 from typing import Any
 from weakref import WeakKeyDictionary
@@ -34,7 +35,7 @@ class Canvas:
         self._known: WeakKeyDictionary[VMobject, Imprint] = WeakKeyDictionary()
         self._imprints: list[Imprint] | None = None
         self._base: Any = None
-        self._background = np.empty(0)
+        self._background: Any = np.empty(0)
         self._view: View | None = None
         self._sheet: Any = None
         self._context: Any = None
@@ -76,7 +77,7 @@ class Canvas:
             self._context = context_on(self._sheet, view)
             self.forget()
         background: Any = self.camera.background
-        if self._base is None and not np.array_equal(self._background, background):
+        if self._base is None and not are_same(self._background, background):
             self._background = background.copy()
             self.forget()
         return view
@@ -113,6 +114,21 @@ class Canvas:
 
     def _ground(self) -> Any:
         return self.camera.background if self._base is None else self._base
+
+
+def are_same(one: Any, other: Any) -> bool:
+    """Whether two pictures have the same pixels; read at once, for it is asked at every frame."""
+    if one.shape != other.shape or not (one.flags.c_contiguous and other.flags.c_contiguous):
+        return np.array_equal(one, other)
+    return one.dtype == other.dtype and not memcmp()(one.ctypes.data, other.ctypes.data, one.nbytes)
+
+
+@cache
+def memcmp() -> Any:
+    """``memcmp`` of the C library."""
+    compare = ctypes.CDLL(None).memcmp
+    compare.argtypes = (ctypes.c_void_p, ctypes.c_void_p, ctypes.c_size_t)
+    return compare
 
 
 def context_on(pixels: Any, view: View) -> "cairo.Context[Any]":
