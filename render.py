@@ -38,7 +38,7 @@ def list_targets() -> None:
 
 @cli.command()
 @click.argument("targets", nargs=-1, required=True, metavar="TARGET...")
-@click.option("--small", is_flag=True, help="Encode into half the bytes, for three times the work.")
+@click.option("--small", is_flag=True, help="Encode into half the bytes, for four times the work.")
 @click.option("--twice", is_flag=True, help="Draw every scene anew, twice, and name the first frame that differs.")
 @rendering_options
 def video(targets: Sequence[str], as_json: bool, executor_for: Any, twice: bool, **settings: Any) -> None:
