@@ -1,8 +1,12 @@
 """The objects that a camera shows, in the order in which it draws them: Manim's walk, without its repetitions."""
 
 from collections.abc import Iterable, Sequence
+from typing import Any
 
 from manim.mobject.mobject import Mobject
+from manim.utils.iterables import remove_list_redundancies
+
+STOCK_FAMILY = Mobject.get_family
 
 
 def shown(mobjects: Iterable[Mobject], *, by_z_index: bool) -> list[Mobject]:
@@ -43,3 +47,27 @@ def family(mobjects: Sequence[Mobject]) -> list[Mobject]:
     for mobject in reversed(mobjects):
         meet(mobject)
     return backwards[::-1]
+
+
+def quick_family(mobject: Mobject, recurse: bool = True) -> list[Mobject]:
+    """Stands in for ``Mobject.get_family``: the same list, without a generator for every member of every level."""
+    try:
+        return _members(mobject)
+    except RecursionError:  # a family that holds itself: Manim walks around it
+        return STOCK_FAMILY(mobject, recurse)
+
+
+def _members(mobject: Mobject) -> list[Mobject]:
+    members = [mobject]
+    for child in mobject.submobjects:
+        if child.submobjects:
+            members += _members(child)
+        else:
+            members.append(child)
+    return members if len(set(members)) == len(members) else remove_list_redundancies(members)
+
+
+def walk_quickly() -> None:
+    """Let every object of this process list its family by the quick way."""
+    quick: Any = Mobject
+    quick.get_family = quick_family

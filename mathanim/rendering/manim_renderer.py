@@ -20,6 +20,7 @@ from manim.scene.scene import Scene
 
 from mathanim.rendering.cairo_paths import remember_paths
 from mathanim.rendering.errors import SceneError
+from mathanim.rendering.family_walk import walk_quickly
 from mathanim.rendering.frame_plan import checked_duration
 from mathanim.rendering.frame_recorder import FrameRecorder, Recording
 from mathanim.rendering.job import Job, Quality
@@ -41,6 +42,7 @@ def prepare_manim(quality: Quality, private_folder: Path, assets_folder: Path) -
     logging.getLogger("manim").setLevel(logging.ERROR)
     SVG_HASH_TO_MOB_MAP.clear()
     remember_paths()
+    walk_quickly()
     random.seed(SEED)
     np.random.seed(SEED)
     seed_torch(SEED)

@@ -4,7 +4,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from manim import Camera, Circle, Dot, Mobject, Square, VGroup, VMobject, tempconfig
 
-from mathanim.rendering.family_walk import shown
+from mathanim.rendering.family_walk import STOCK_FAMILY, quick_family, shown
 
 KINDS = (VGroup, Dot, Square, Circle, VMobject)
 
@@ -38,8 +38,18 @@ def test_members_are_shown_in_manims_order(
     assert shown(roots, by_z_index=by_z_index) == camera.get_mobjects_to_display(roots)
 
 
+@given(
+    st.lists(st.integers(0, 4), min_size=1, max_size=12),
+    st.lists(st.tuples(st.integers(0, 11), st.integers(0, 11)), max_size=20),
+)
+def test_the_quick_family_is_manims(kinds: list[int], links: list[tuple[int, int]]) -> None:
+    for mobject in grown_together(kinds, links, []):
+        assert quick_family(mobject) == STOCK_FAMILY(mobject)
+
+
 def test_a_family_that_holds_itself_comes_to_an_end() -> None:
     square, group = Square(), VGroup()
     group.submobjects = [square]
     square.submobjects = [group]
     assert shown([group], by_z_index=True) == [square]
+    assert quick_family(group) == STOCK_FAMILY(group)
