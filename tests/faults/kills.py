@@ -17,6 +17,7 @@ SIZES = (1.0, 1.5, 2.0)
 AT_ONCE = 2
 SERVER_EVERY = 10
 TWICE = 0.2
+A_SERVER_IS_READY = 60  # seconds: a fork server notices that nobody needs it once it has imported everything
 LOOKS_AFTER_SUCCESS = 0.2
 SIGNALS: Mapping[str, Sequence[signal.Signals]] = {
     "SIGINT": (signal.SIGINT,),
@@ -80,7 +81,7 @@ class Killing:
             kills = self.kill(run, victim)
             code = run.end()
             kills = 0 if victim in {"parent", *SIGNALS} and code == 0 else kills
-            is_orphaned = not until(lambda: not marked(run.mark))
+            is_orphaned = not until(lambda: not marked(run.mark), A_SERVER_IS_READY)
         finally:
             end_all(run.mark)
         what = f"round {self.house.edits}: {kills} times {victim}: " + "\n".join(run.lines()[-20:])

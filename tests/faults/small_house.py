@@ -1,4 +1,7 @@
-"""A copy of this project with a lecture of four small scenes: rendered by its own command line, edited, looked at."""
+"""A copy of this project with a lecture of four small scenes: rendered by its own command line, edited, looked at.
+
+One of them is long enough to be drawn by two processes where there are cores for it.
+"""
 
 import json
 import os
@@ -26,7 +29,7 @@ BODIES = {
     ),
     "words_stand": (
         "        self.add_subcaption('so large: {size}', duration=0.5)\n"
-        "        self.play(FadeIn(Square({size})), run_time=0.5)\n        self.wait(0.4)\n"
+        "        for turn in range(5):\n            self.play(FadeIn(Square({size} + turn)), run_time=0.9)\n"
     ),
 }
 WORLDLY = """
