@@ -12,6 +12,8 @@ import numpy as np
 from manim.camera.camera import Camera
 from manim.camera.moving_camera import MovingCamera
 from manim.mobject.mobject import Mobject
+from manim.mobject.types.image_mobject import AbstractImageMobject
+from manim.mobject.types.point_cloud_mobject import PMobject
 from manim.mobject.types.vectorized_mobject import VMobject
 
 from mathanim.rendering.area import NOTHING, Area
@@ -54,7 +56,7 @@ class Canvas:
         if not self._is_plain:
             return self._draw_as_manim_does(mobjects)
         view = self._look()
-        members = shown(mobjects, by_z_index=self.camera.use_z_index)
+        members = [member for member in shown(mobjects, by_z_index=self.camera.use_z_index) if is_painted(member)]
         before, self._imprints = self._imprints, self._imprints_of(members, view)
         if self._imprints is None:
             return self._draw_as_manim_does(mobjects)
@@ -114,6 +116,11 @@ class Canvas:
 
     def _ground(self) -> Any:
         return self.camera.background if self._base is None else self._base
+
+
+def is_painted(mobject: Mobject) -> bool:
+    """Whether Manim draws such an object at all; of a ValueTracker, say, it draws nothing."""
+    return isinstance(mobject, VMobject | PMobject | AbstractImageMobject)
 
 
 def are_same(one: Any, other: Any) -> bool:

@@ -19,6 +19,7 @@ from manim import (
     MovingCamera,
     Square,
     Star,
+    ValueTracker,
     VGroup,
     VMobject,
     tempconfig,
@@ -108,15 +109,15 @@ def test_each_frame_equals_one_drawn_anew(
             np.testing.assert_array_equal(told, drawn_anew(shapes, camera, ground))
 
 
-def test_a_small_change_is_told_as_a_small_area() -> None:
+def test_a_small_change_is_told_as_a_small_area_beside_trackers_too() -> None:
     with tempconfig(SIZE):
         camera = Camera()
-        canvas, dot, plane = Canvas(camera), Dot(), Square(5)
+        canvas, dot, cast = Canvas(camera), Dot(), [ValueTracker(), Square(5)]
         canvas.begin(None)
-        assert canvas.draw([plane, dot]) == Area.whole(camera.pixel_array)
-        assert canvas.draw([plane, dot]).is_empty
+        assert canvas.draw([*cast, dot]) == Area.whole(camera.pixel_array)
+        assert canvas.draw([*cast, dot]).is_empty
         dot.shift([0.2, 0, 0])
-        changed = canvas.draw([plane, dot])
+        changed = canvas.draw([*cast, dot])
         assert 0 < (changed.bottom - changed.top) * (changed.right - changed.left) < 200
 
 
