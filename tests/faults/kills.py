@@ -184,6 +184,7 @@ def is_owed(code: int, victim: str, kills: int, run: Run) -> bool:
     if victim == "parent":
         return code == -signal.SIGKILL
     if victim in SIGNALS:
-        return code == 128 + SIGNALS[victim][0] and not any("Traceback" in line for line in run.lines())
+        is_said = code == 128 + SIGNALS[victim][0] and not any("Traceback" in line for line in run.lines())
+        return is_said or (len(SIGNALS[victim]) > 1 and code == -SIGNALS[victim][1])  # Python itself was ending
     was_given_up = victim == "fork server" or (kills > 1 and any("WorkerLost" in line for line in run.lines()))
     return code == 0 or (code == 1 and was_given_up)
