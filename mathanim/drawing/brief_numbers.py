@@ -1,14 +1,21 @@
-"""Computed numbers of any size written briefly, and honestly where digits are cut."""
+"""Computed numbers of any size written into formulas: briefly, and honestly where digits are cut."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from decimal import Decimal
 from math import floor, log10
 
+import numpy as np
+from numpy.typing import ArrayLike
+
 DIGITS = 4
+WHOLE_DIGITS = 5
+"""A number that ends within so many significant digits is written whole."""
 LARGEST_POWER, SMALLEST_POWER = 5, -5
 NOISE = 1e-9
 """The relative difference that is taken for rounding of float64, not for digits cut."""
+NOISE_OF_PRODUCTS = 1e-12
+"""The same, for numbers that were given, and their products."""
 
 
 def brief(value: float, digits: int = DIGITS) -> str:
@@ -18,13 +25,66 @@ def brief(value: float, digits: int = DIGITS) -> str:
     scientific = f"{value:.{digits - 1}e}"
     mantissa, power = scientific.split("e")
     if SMALLEST_POWER <= int(power) <= LARGEST_POWER:
-        return _trimmed(f"{float(scientific):.{max(0, digits - 1 - int(power))}f}")
-    return f"{_trimmed(mantissa)} dot 10^({int(power)})"
+        return plain(float(scientific), max(0, digits - 1 - int(power)))
+    return f"{plain(float(mantissa), digits - 1)} dot 10^({int(power)})"
 
 
-def equals(value: float, digits: int = DIGITS) -> str:
+def equals(value: float, digits: int = DIGITS, noise: float = NOISE) -> str:
     """The sign between a quantity and its ``brief`` number: "=" or, where digits were cut, "approx"."""
-    return "=" if abs(float(f"{value:.{digits - 1}e}") - value) <= NOISE * abs(value) else "approx"
+    return "=" if abs(float(f"{value:.{digits - 1}e}") - value) <= noise * abs(value) else "approx"
+
+
+def written(value: float) -> str:
+    """The number whole where it ends within five significant digits, else ``brief``; only zero is written 0."""
+    return brief(value, _digits(value))
+
+
+def rounded(value: float) -> float:
+    """The number that ``written`` shows."""
+    return float(f"{value:.{_digits(value) - 1}e}")
+
+
+def sign(*values: ArrayLike) -> str:
+    """The sign before numbers as they are ``written``: "=" or, where digits of one were cut, "approx"."""
+    numbers = np.concatenate([np.ravel(some) for some in values])
+    return "=" if all(_is_whole(float(number)) for number in numbers) else "approx"
+
+
+def plain(value: float, places: int) -> str:
+    """The number rounded to ``places``, without trailing zeros and never "-0"."""
+    text = f"{value:.{places}f}"
+    text = re.sub(r"\.?0+$", "", text) if "." in text else text
+    return "0" if text == "-0" else text
+
+
+def factor(value: float) -> str:
+    """The number ``written`` as one factor or summand among others: in parentheses when it is negative."""
+    text = written(value)
+    return f"({text})" if text.startswith("-") else text
+
+
+def sum_of(terms: ArrayLike) -> str:
+    """The terms (n,) added up: "4 - 1"."""
+    first, *others = [written(term) for term in np.asarray(terms)]
+    return first + "".join(f" - {text[1:]}" if text.startswith("-") else f" + {text}" for text in others)
+
+
+def column(values: ArrayLike) -> str:
+    """A column vector (n,) in Typst mathematics."""
+    return f"vec({', '.join(written(value) for value in np.asarray(values))})"
+
+
+def column_of_sums(terms: ArrayLike) -> str:
+    """The rows of ``terms`` (rows, n), each added up, as a column vector in Typst mathematics."""
+    return f"vec({', '.join(sum_of(row) for row in np.asarray(terms))})"
+
+
+def matrix_text(values: ArrayLike, colours: Sequence[str] = ()) -> str:
+    """A matrix (rows, columns) in Typst mathematics, each column in the colour of a role."""
+    entries = np.asarray(values)
+    roles = colours or ("ink",) * entries.shape[1]
+    lines = (", ".join(f"{role}({written(x)})" for role, x in zip(roles, row, strict=True)) for row in entries)
+    return f"mat({'; '.join(lines)})"
 
 
 def less(text: str) -> str:
@@ -48,5 +108,14 @@ def agreeing_places(first: float, second: float, most: int, least: int = 2) -> i
     return next(alike, least)
 
 
-def _trimmed(text: str) -> str:
-    return re.sub(r"\.?0+$", "", text) if "." in text else text
+def places_to_show(values: ArrayLike, least: int = 2, most: int = 9) -> int:
+    """The fewest decimal places, from ``least`` to ``most``, that show all of the numbers as they are ``written``."""
+    return max(least, min(most, places_written(rounded(float(value)) for value in np.ravel(values))))
+
+
+def _digits(value: float) -> int:
+    return WHOLE_DIGITS if _is_whole(value) else DIGITS
+
+
+def _is_whole(value: float) -> bool:
+    return equals(value, WHOLE_DIGITS, NOISE_OF_PRODUCTS) == "="

@@ -2,7 +2,7 @@
 
 from math import floor, log10
 
-from mathanim.drawing.number_text import plain
+from mathanim.drawing.brief_numbers import plain
 
 MOST_PLACES = 4
 ROUNDED_PLACES = 3

@@ -5,13 +5,12 @@ from collections.abc import Mapping
 from manim import DOWN, UP, Create, FadeIn, FadeOut, GrowFromPoint, ReplacementTransform, VGroup
 from pydantic import Field
 
+from mathanim.drawing.brief_numbers import column, column_of_sums, factor, matrix_text, places_to_show, rounded, sign
 from mathanim.drawing.checklist import Checklist
 from mathanim.drawing.formulas import MorphFormula
 from mathanim.drawing.frame_layout import STAGE
 from mathanim.drawing.linear_map_plane import LinearMapPlane
 from mathanim.drawing.matrices import MatrixReadout
-from mathanim.drawing.number_text import column, column_of_sums, factor
-from mathanim.drawing.number_text import matrix as matrix_text
 from mathanim.drawing.panel import Panel
 from mathanim.drawing.plane import Window
 from mathanim.drawing.steps import RunSteps
@@ -22,7 +21,7 @@ from mathanim.inputs.parameters import Parameters
 from mathanim.maths.linear_algebra.coefficients import tip_to_tail
 from mathanim.maths.linear_algebra.map_path import even_alphas
 from mathanim.maths.linear_algebra.path_choice import path_to
-from mathanim.maths.linear_algebra.products import matrix_vector_terms
+from mathanim.maths.linear_algebra.products import matrix_vector_terms, sums_of_terms
 from mathanim.maths.tensors import to_numpy
 
 STEPS = 721
@@ -50,27 +49,27 @@ class BasisVectorsFollowTheMatrix(Storyboard):
         matrix, vector = self.parameters.matrix.to(self.device), self.parameters.vector.to(self.device)
         path = path_to(matrix, even_alphas(STEPS).to(self.device))
         maps, walks = to_numpy(path.matrices), to_numpy(tip_to_tail(path.matrices, vector))
-        self.x, self.y = vector.tolist()
-        self.image, self.terms = walks[-1, -1], to_numpy(matrix_vector_terms(matrix, vector))
-        self.a, self.v = matrix_text(maps[-1], ("ihat", "jhat")), column([self.x, self.y])
-        self.a_columns = [column(maps[-1][:, k]) for k in (0, 1)]
+        terms = matrix_vector_terms(matrix, vector)
+        self.matrix, self.vector, self.terms, self.image = map(to_numpy, (matrix, vector, terms, sums_of_terms(terms)))
+        self.x, self.y = map(factor, self.vector)
+        self.a, self.v = matrix_text(self.matrix, ("ihat", "jhat")), column(self.vector)
 
         left, right = STAGE.split(0.6, gap=0.45)
         window = Window.around(left, [*walks[:, 1:].reshape(-1, 2), *maps.mT.reshape(-1, 2)])
-        legs = ("i_hat", "j_hat")
+        legs, places = ("i_hat", "j_hat"), places_to_show(self.matrix)
         self.panel = Panel(self.style, right)
         self.plane = LinearMapPlane(self.style, window, maps)
         self.sum = TipToTail(self.style, window, walks, colours=legs, total_colour="vector")
         self.moved_sum = TipToTail(self.style, window, walks[-1:], colours=legs, total_colour="moved")
         self.columns = VGroup(
-            MatrixReadout(self.style, "ihat(bold(e)_1) |->", maps[:, :, :1], colours=legs[:1]),
-            MatrixReadout(self.style, "jhat(bold(e)_2) |->", maps[:, :, 1:], colours=legs[1:]),
+            MatrixReadout(self.style, "ihat(bold(e)_1) |->", maps[:, :, :1], colours=legs[:1], places=places),
+            MatrixReadout(self.style, "jhat(bold(e)_2) |->", maps[:, :, 1:], colours=legs[1:], places=places),
         )
         self.columns[1].next_to(self.columns[0], DOWN, buff=0.3, coor_mask=UP)
 
     def numbers(self) -> Mapping[str, float]:
         """The coefficients of v and the coordinates of A v."""
-        return {"x": self.x, "y": self.y, "image_x": float(self.image[0]), "image_y": float(self.image[1])}
+        return dict(zip(("x", "y", "image_x", "image_y"), map(rounded, [*self.vector, *self.image]), strict=True))
 
     def beats(self) -> Beats:
         """From the basis to what a matrix is."""
@@ -95,7 +94,7 @@ class BasisVectorsFollowTheMatrix(Storyboard):
 
     def write_vector_in_basis(self) -> None:
         recipe = self._recipe("bold(e)_1", "bold(e)_2")
-        self.recipe = self.panel.formula(f"vector(bold(v)) = {self.v} = {recipe}", 0.86)
+        self.recipe = self.panel.formula(f"vector(bold(v)) {sign(self.vector)} {self.v} = {recipe}", 0.86)
         self.labels = self._lay(self.sum, "bold(e)_1", "bold(e)_2", "bold(v)")
         self.play(FadeIn(self.recipe, shift=0.2 * DOWN))
 
@@ -109,21 +108,22 @@ class BasisVectorsFollowTheMatrix(Storyboard):
 
     def keep_coefficients(self) -> None:
         recipe = self._recipe("A bold(e)_1", "A bold(e)_2")
-        self.moved_recipe = self.panel.formula(f"moved(A bold(v)) = {recipe}", 0.1)
+        self.moved_recipe = self.panel.formula(f"moved(A bold(v)) {sign(self.vector)} {recipe}", 0.1)
         self.moved_labels = self._lay(self.moved_sum, "A bold(e)_1", "A bold(e)_2", "A bold(v)")
         self.play(FadeIn(self.moved_recipe, shift=0.2 * DOWN))
 
     def read_columns(self) -> None:
-        self.whole = self.panel.formula(f"A = {self.a}", 0.46)
+        self.whole = self.panel.formula(f"A {sign(self.matrix)} {self.a}", 0.46)
         self.play(ReplacementTransform(self.columns, self.whole), run_time=1.5)
 
     def work_out_product(self) -> None:
-        sums = column_of_sums(self.terms)
+        given, multiplied = sign(self.matrix, self.vector), sign(self.matrix, self.vector, self.terms)
+        sums, total = column_of_sums(self.terms), f"{sign(self.terms, self.image)} moved({column(self.image)})"
         self.product = self.panel.equations(
             {
-                0.86: f"moved(A bold(v)) eq(=) {self.a} {self.v}",
-                0.55: f"eq(=) {self._recipe(*self.a_columns)}",
-                0.24: f"eq(=) {sums} = moved({column(self.image)})",
+                0.86: f"moved(A bold(v)) eq({given}) {self.a} {self.v}",
+                0.55: f"eq(=) {self._recipe(*map(column, self.matrix.T))}",
+                0.24: f"eq({multiplied}) {sums} {total}",
             }
         )
         self.play(FadeOut(self.recipe, self.moved_recipe), MorphFormula(self.whole, self.product[0]), run_time=1.2)
@@ -140,11 +140,11 @@ class BasisVectorsFollowTheMatrix(Storyboard):
             self.play(FadeIn(row, shift=0.2 * DOWN), run_time=0.7)
 
     def _lay(self, walk: TipToTail, first: str, second: str, total: str) -> VGroup:
-        labels = walk.labels([f"{factor(self.x)} thin {first}", f"{factor(self.y)} thin {second}"], total)
+        labels = walk.labels([f"{self.x} thin {first}", f"{self.y} thin {second}"], total)
         for leg, label, basis_label in zip(walk.legs, labels, self.plane.labels, strict=False):
             self.play(GrowFromPoint(leg, leg.tail), FadeOut(basis_label), FadeIn(label))
         self.play(GrowFromPoint(walk.total, walk.total.tail), FadeIn(labels[-1]))
         return labels
 
     def _recipe(self, first: str, second: str) -> str:
-        return f"ihat({factor(self.x)} thin {first}) + jhat({factor(self.y)} thin {second})"
+        return f"ihat({self.x} thin {first}) + jhat({self.y} thin {second})"

@@ -3,6 +3,7 @@
 import numpy as np
 import pytest
 
+from mathanim.drawing.formulas import Formula
 from mathanim.drawing.frame_layout import SAFE
 from mathanim.drawing.storyboard import Storyboard
 from mathanim.inputs.errors import InputError
@@ -18,6 +19,7 @@ MAPS = {
     "a reflection": {"matrix": [[0, 1], [1, 0]], "vector": [3, -1]},
     "a shear": {"matrix": [[1, 3], [0, 1]], "vector": [-2, -1]},
     "a large map": {"matrix": [[12, -7.25], [3.5, 40]], "vector": [1, -1]},
+    "an awkward map": {"matrix": [[0.333, 0.004], [-1.5, 2]], "vector": [0.3333333333, -2]},
     "a tiny map": {"matrix": [[0.01, 0], [0, 0.02]], "vector": [1, 1]},
     "the zero map": {"matrix": [[0, 0], [0, 0]], "vector": [0, 0]},
 }
@@ -66,3 +68,28 @@ def test_narrations_take_their_numbers_from_the_computation() -> None:
     scene.setup()
     assert "3.5, 1" in scene.narration("work_out_product")["en"]
     assert "(3.5, 1)" in scene.narration("work_out_product")["ja"]
+    assert "-0" not in " ".join(scene.narration("work_out_product").values())
+
+
+def formulas_of(parameters: dict[str, object]) -> str:
+    """The markup of all that is on screen at the end of any beat."""
+
+    def markup(scene: Storyboard) -> str:
+        shown = [part for mobject in scene.mobjects for part in mobject.get_family() if isinstance(part, Formula)]
+        return " ".join(formula.markup for formula in shown)
+
+    return " ".join(at_each_beat(BasisVectorsFollowTheMatrix, Setting(parameters=parameters), markup).values())
+
+
+def test_given_decimals_are_shown_whole_behind_an_equals_sign() -> None:
+    seen = formulas_of({"matrix": [[0.333, 0.004], [-1.5, 2]], "vector": [3, 0.5]})
+    assert "A = mat(ihat(0.333), jhat(0.004); ihat(-1.5), jhat(2))" in seen
+    assert "eq(=) vec(0.999 + 0.002, -4.5 + 1) = moved(vec(1.001, -3.5))" in seen
+    assert "approx" not in seen
+
+
+def test_cut_digits_stand_behind_an_approximate_sign_and_only_there() -> None:
+    seen = formulas_of({"matrix": [[1 / 3, 1e-7], [0.1, 0.3]], "vector": [3, -1]})
+    assert "A approx mat(ihat(0.3333), jhat(1 dot 10^(-7)); ihat(0.1), jhat(0.3))" in seen
+    assert "vector(bold(v)) = vec(3, -1)" in seen
+    assert "eq(approx) vec(1 - 1 dot 10^(-7), 0.3 - 0.3) approx moved(vec(1, 0))" in seen

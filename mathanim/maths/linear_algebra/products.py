@@ -1,5 +1,6 @@
 """Products worked out: every term of a matrix times a vector, and of row meets column."""
 
+import torch
 from jaxtyping import Float
 from torch import Tensor
 
@@ -17,6 +18,16 @@ def matrix_vector_terms(
             f"A v needs one entry of v for each column of A: {matrix.shape[1]} columns, {vector.shape[0]} entries"
         )
     return matrix * vector
+
+
+def sums_of_terms(terms: Float[Tensor, "*places entries"]) -> Float[Tensor, "*places"]:
+    """The sum of the terms along the last axis; exactly 0 where it is below what rounding the terms leaves of them.
+
+    Each term is a product of two rounded numbers, rounded, and so in doubt by 3/2 ε of its size.
+    """
+    sums, sizes = terms.sum(-1), terms.abs().sum(-1)
+    doubt = (terms.shape[-1] + 1) * torch.finfo(terms.dtype).eps * sizes
+    return torch.where(sums.abs() <= doubt, torch.zeros_like(sums), sums)
 
 
 def row_column_terms(

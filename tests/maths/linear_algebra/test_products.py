@@ -1,5 +1,7 @@
 """Products, coefficients, inverses and systems of equations, worked out."""
 
+from fractions import Fraction
+
 import numpy as np
 import pytest
 import torch
@@ -8,9 +10,9 @@ from torch import Tensor
 
 from mathanim.maths.linear_algebra.coefficients import coefficients_in_basis, combination, tip_to_tail
 from mathanim.maths.linear_algebra.inverses import inverses, is_singular, kernel_and_image, solutions
-from mathanim.maths.linear_algebra.products import matrix_vector_terms, row_column_terms
+from mathanim.maths.linear_algebra.products import matrix_vector_terms, row_column_terms, sums_of_terms
 from mathanim.maths.tensors import real_tensor, to_numpy
-from tests.maths.strategies import assert_close, invertible_matrices, law, tensors
+from tests.maths.strategies import assert_close, decimals, invertible_matrices, law, tensors
 
 
 @law
@@ -20,6 +22,23 @@ def test_the_terms_of_a_row_sum_to_the_entry_of_the_product(matrix: Tensor, vect
     assert_close(terms.sum(1), real_tensor((to_numpy(matrix) @ to_numpy(vector)).tolist()))
     for column, image in enumerate(matrix.T):
         assert_close(terms[:, column], vector[column] * image)
+
+
+@law
+@given(tensors(3, 4), tensors(4))
+def test_sums_of_decimals_vanish_exactly_where_exact_arithmetic_says_so(matrix: Tensor, vector: Tensor) -> None:
+    sums = sums_of_terms(matrix_vector_terms(matrix, vector))
+    for row, came in zip(matrix.tolist(), sums.tolist(), strict=True):
+        exact = sum(Fraction(str(a)) * Fraction(str(v)) for a, v in zip(row, vector.tolist(), strict=True))
+        assert (came == 0) == (exact == 0) and abs(came - exact) < 1e-12
+
+
+@given(decimals(0.01), decimals(0.01))
+def test_what_rounding_leaves_of_two_equal_products_is_nothing(first: float, second: float) -> None:
+    third = first * second
+    matrix, vector = real_tensor([[first, -third], [first, 2 * third]]), real_tensor([second, 1])
+    sums = sums_of_terms(matrix_vector_terms(matrix, vector))
+    assert sums[0] == 0 and sums[1] == pytest.approx(3 * third)
 
 
 @law
