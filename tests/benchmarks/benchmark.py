@@ -13,18 +13,23 @@ from tests.benchmarks.quantities import WALL, Quantities
 
 @dataclass(frozen=True)
 class Benchmark:
-    """What is measured, in a line; who is measured; how many rounds by default."""
+    """What is measured, in a line; who is measured; how many rounds by default.
+
+    What ``is_once`` cannot be done again: more rounds would show the first anew.
+    """
 
     title: str
     contenders: Mapping[str, Go]
     rounds: int = 3
+    is_once: bool = False
 
 
 Benchmarks = Callable[[str, Path], Sequence[Benchmark]]
 
 
-def measured(benchmark: Benchmark, rounds: int, folder: Path) -> dict[str, list[Quantities]]:
-    """Every contender in every round, each time in a fresh folder, which is removed."""
+def measured(benchmark: Benchmark, wanted: int | None, folder: Path) -> dict[str, list[Quantities]]:
+    """Every contender in every round, as many as are wanted, each time in a fresh folder, which is removed."""
+    rounds = 1 if benchmark.is_once else wanted or benchmark.rounds
     runs: dict[str, list[Quantities]] = {name: [] for name in benchmark.contenders}
     for turn in range(rounds):
         for name, go in benchmark.contenders.items():

@@ -7,13 +7,13 @@ from pathlib import Path
 
 import av
 
-from mathanim.inputs.setting import Setting
+from mathanim.inputs.setting import Pace, Setting
 from mathanim.rendering.executors.cores import usable
 from mathanim.rendering.job import QUALITIES
 from mathanim.rendering.request import Request
 from mathanim.rendering.targets import target_named
 from tests.benchmarks.metering import Cost, cost_of
-from tests.benchmarks.quantities import FRAMES, Quantities
+from tests.benchmarks.quantities import BYTES, FRAMES, Quantities
 from tests.benchmarks.table import STOCK, TUNED
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -26,7 +26,7 @@ FLAGS: Mapping[str, Sequence[str]] = {
 }
 TUNING = ("--encoder-option", "preset=veryfast", "--max-inflight-encoders", "4")
 NO_CACHE = ("--disable_caching",)
-TOLD_WITH_A_SETTING = """from mathanim.inputs.setting import Setting
+TOLD_WITH_A_SETTING = """from mathanim.inputs.setting import Pace, Setting
 from scenes.{module} import {title}
 
 
@@ -44,10 +44,16 @@ Go = Callable[[Path], Quantities]
 
 @dataclass(frozen=True)
 class Pictures:
-    """What is to be rendered at which quality: the target's name, as ours takes it."""
+    """What is to be rendered at which quality and pace: the target's name, as ours takes it."""
 
     target: str
     quality: str
+    pace: Pace | None = None
+
+    @property
+    def request(self) -> Request:
+        """What our command would ask for."""
+        return Request((target_named(self.target),), quality=QUALITIES[self.quality], pace=self.pace)
 
     def stock_commands(self, folder: Path, options: Sequence[str]) -> list[list[str]]:
         """Stock Manim's commands, one a file, into the folder."""
@@ -58,9 +64,8 @@ class Pictures:
 
     def stock_scenes(self, folder: Path) -> list[tuple[Path, str]]:
         """Files and classes; a scene that is not told as by default is written into the folder with its setting."""
-        target = target_named(self.target)
-        request = Request((target,), quality=QUALITIES[self.quality])
-        scenes = []
+        request = self.request
+        (target,), scenes = request.targets, []
         for number, wanted in enumerate(target.scenes):
             file, title = wanted.reference.file, wanted.reference.class_name
             if (setting := request.setting_of(target, wanted)) != Setting():
@@ -74,6 +79,7 @@ class Pictures:
     def our_command(self, folder: Path, options: Sequence[str]) -> list[str]:
         """Our command, into the folder."""
         words = ["video", self.target, "--quality", self.quality, "--output", str(folder / "media"), *options]
+        words += ["--pace", self.pace] if self.pace else []
         return [sys.executable, str(ROOT / "render.py"), *words]
 
 
@@ -97,7 +103,7 @@ def stock(pictures: Pictures, *options: str) -> Go:
 
     def go(folder: Path) -> Quantities:
         commands = pictures.stock_commands(folder, [*NO_CACHE, *options])
-        return {**total_cost(commands, folder).times, FRAMES: frames_in(folder / "media")}
+        return {**total_cost(commands, folder).times, **video_in(folder, pictures.quality)}
 
     return go
 
@@ -107,7 +113,7 @@ def ours(pictures: Pictures, *options: str) -> Go:
 
     def go(folder: Path) -> Quantities:
         cost = total_cost([pictures.our_command(folder, ["--no-store", *options])], folder)
-        return {**cost.times, FRAMES: frames_in(folder / "media")}
+        return {**cost.times, **video_in(folder, pictures.quality)}
 
     return go
 
@@ -143,9 +149,12 @@ def videos_in(folder: Path) -> list[Path]:
     return [file for file in videos if not (file.parent / "scenes").is_dir()]
 
 
-def frames_in(folder: Path) -> int:
-    """How many frames all scenes' videos have together."""
-    return sum(frames_of(file) for file in videos_in(folder))
+def video_in(folder: Path, quality: str) -> Quantities:
+    """How many frames all scenes' videos have together, and how many bytes a second."""
+    videos = videos_in(folder / "media")
+    frames = sum(map(frames_of, videos))
+    seconds = frames / float(QUALITIES[quality].frame_rate)
+    return {FRAMES: frames, BYTES: sum(file.stat().st_size for file in videos) / 1000 / seconds}
 
 
 def frames_of(file: Path) -> int:

@@ -1,7 +1,8 @@
 """What is drawn, to compare videos with: the brightness of every so many-th frame, as its maker gives it to an encoder.
 
-``python -m tests.benchmarks.drawn_brightness MAKER TARGET QUALITY FOLDER`` writes ``drawn.npy`` into the folder. Stock
-Manim and ours plan frames differently and mix colours to brightness differently, so each is recorded for itself.
+``python -m tests.benchmarks.drawn_brightness MAKER TARGET QUALITY FOLDER [--pace tight]`` writes ``drawn.npy`` into
+the folder. Stock Manim and ours plan frames differently and mix colours to brightness differently, so each is recorded
+for itself.
 """
 
 import argparse
@@ -14,6 +15,7 @@ import av
 import numpy as np
 import numpy.typing as npt
 
+from mathanim.inputs.setting import PACES
 from mathanim.rendering.area import Area
 from mathanim.rendering.executors.processes import Processes
 from mathanim.rendering.executors.seam import Lost, Tell
@@ -25,6 +27,11 @@ STEP = 19
 FILE = "drawn.npy"
 
 Brightness = npt.NDArray[np.uint8]
+
+
+def brightness_of(frame: av.VideoFrame) -> Brightness:
+    """A copy of the first of a frame's planes."""
+    return np.array(frame.to_ndarray()[: frame.height], np.uint8)
 
 
 @dataclass
@@ -57,12 +64,11 @@ class EveryNineteenth:
     def _brightness(self, pixels: Brightness) -> Brightness:
         if self.maker == "stock":
             mixed = av.VideoFrame.from_ndarray(pixels, format="rgba").reformat(format="yuv420p")
-            return mixed.to_ndarray()[: self.height].copy()
+            return brightness_of(mixed)
         yuv_picture: Any = import_module("mathanim.rendering.yuv_picture")
         picture = yuv_picture.YuvPicture(self.height, self.width)
         picture.change(picture.whole, pixels)
-        drawn: Brightness = picture.frame.to_ndarray()[: self.height].copy()
-        return drawn
+        return brightness_of(picture.frame)
 
 
 @dataclass(frozen=True)
@@ -91,8 +97,9 @@ def main() -> None:
     parser.add_argument("target")
     parser.add_argument("quality", choices=sorted(QUALITIES))
     parser.add_argument("folder", type=Path)
+    parser.add_argument("--pace", choices=PACES)
     wanted = parser.parse_args()
-    request = Request((target_named(wanted.target),), quality=QUALITIES[wanted.quality])
+    request = Request((target_named(wanted.target),), quality=QUALITIES[wanted.quality], pace=wanted.pace)
     job = request.jobs(wanted.folder, "clip")[0][2]
     for _, result in Processes(1, ("torch",)).run([Sitting(wanted.maker, job)], recorded, lambda *_: None):
         if isinstance(result, Lost):

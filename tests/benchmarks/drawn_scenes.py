@@ -33,7 +33,7 @@ def lecture(quality: str, folder: Path) -> Sequence[Benchmark]:
 def motion(quality: str, folder: Path) -> Sequence[Benchmark]:
     """Three scenes of ten seconds in which something moves in every frame."""
     del folder
-    return [Benchmark("motion: three scenes that never stand still", everyone(Pictures(MOTION, quality)))]
+    return [Benchmark("motion: three scenes that never stand still", everyone(Pictures(MOTION, quality)), rounds=2)]
 
 
 def plays(quality: str, folder: Path) -> Sequence[Benchmark]:
@@ -49,15 +49,15 @@ def scaling(quality: str, folder: Path) -> Sequence[Benchmark]:
     numbers = [2**power for power in range(usable().bit_length())]
     three, one = Pictures(MOTION, quality), Pictures(f"{MOTION}:TurningSquares", quality)
     return [
-        Benchmark("scaling: three moving scenes", ours_with(three, numbers), rounds=2),
-        Benchmark("scaling: one moving scene alone", ours_with(one, numbers), rounds=2),
+        Benchmark("scaling: three moving scenes", ours_with(three, numbers), rounds=1),
+        Benchmark("scaling: one moving scene alone", ours_with(one, numbers), rounds=1),
     ]
 
 
 def memory(quality: str, folder: Path) -> Sequence[Benchmark]:
-    """Peak memory while the tour's largest scene is drawn."""
+    """Peak memory while the tour's largest scene is drawn, without pauses, which need no more."""
     del folder
-    pictures = Pictures(LARGEST_SCENE, quality)
+    pictures = Pictures(LARGEST_SCENE, quality, "tight")
     contenders: dict[str, Go] = {STOCK: stock_memory(pictures), TUNED: stock_memory(pictures, *TUNING)}
     for number in dict.fromkeys((1, usable())):
         contenders[workers_name(number)] = our_memory(pictures, number)

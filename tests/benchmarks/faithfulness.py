@@ -1,14 +1,14 @@
 """Benchmark of what is made: bytes a second of video, and how like the video is to what was drawn."""
 
 import sys
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from functools import cache
 from pathlib import Path
 
 import numpy as np
 
+from mathanim.inputs.setting import Pace
 from mathanim.rendering.executors.cores import usable
-from mathanim.rendering.job import QUALITIES
 from tests.benchmarks.benchmark import Benchmark
 from tests.benchmarks.contenders import (
     NO_CACHE,
@@ -17,25 +17,28 @@ from tests.benchmarks.contenders import (
     TUNING,
     Go,
     Pictures,
-    frames_of,
     total_cost,
+    video_in,
     videos_in,
     workers_name,
 )
 from tests.benchmarks.drawn_brightness import FILE, Brightness
 from tests.benchmarks.likeness import likeness_of
 from tests.benchmarks.metering import cost_of
-from tests.benchmarks.quantities import BYTES, FRAMES, LIKENESS, LIKENESS_DRAWN, Quantities
+from tests.benchmarks.quantities import LIKENESS, LIKENESS_DRAWN, Quantities
 from tests.benchmarks.table import STOCK, TUNED
 
-SHOWN = ("calculus.secant_becomes_tangent", f"{SCENES / 'motion.py'}:TurningSquares")
+SHOWN: Mapping[str, Pace | None] = {
+    "calculus.secant_becomes_tangent": "tight",
+    f"{SCENES / 'motion.py'}:TurningSquares": None,
+}
 
 
 def quality(quality_name: str, folder: Path) -> Sequence[Benchmark]:
-    """Size and faithfulness of a scene of the tour and of a moving one."""
+    """Size and faithfulness of a scene of the tour, without its pauses, and of a moving one."""
     return [
-        Benchmark(f"quality: {Path(target).name}", encoders(Pictures(target, quality_name), folder), rounds=1)
-        for target in SHOWN
+        Benchmark(f"quality: {Path(target).name}", encoders(Pictures(target, quality_name, pace), folder), rounds=1)
+        for target, pace in SHOWN.items()
     ]
 
 
@@ -66,18 +69,17 @@ def looked_at(pictures: Pictures, maker: str, folder: Path, options: Sequence[st
 def seen_in(place: Path, drawn: Brightness, pictures: Pictures) -> Quantities:
     """Size and likeness of the one video in a folder."""
     (video,) = videos_in(place / "media")
-    frames, (whole, busy) = frames_of(video), likeness_of(video, drawn)
-    seconds = frames / float(QUALITIES[pictures.quality].frame_rate)
-    kilobytes = video.stat().st_size / 1000 / seconds
-    return {BYTES: kilobytes, LIKENESS: whole, LIKENESS_DRAWN: busy, FRAMES: frames}
+    whole, busy = likeness_of(video, drawn)
+    return {**video_in(place, pictures.quality), LIKENESS: whole, LIKENESS_DRAWN: busy}
 
 
 @cache
 def drawn_by(maker: str, pictures: Pictures, folder: Path) -> Path:
     """What is to be seen, recorded once."""
-    place = folder / f"{maker}-{SHOWN.index(pictures.target)}"
+    place = folder / f"{maker}-{list(SHOWN).index(pictures.target)}"
     place.mkdir()
     module = [sys.executable, "-m", "tests.benchmarks.drawn_brightness"]
     variables = {"PYTHONPATH": str(ROOT)}
-    cost_of([*module, maker, pictures.target, pictures.quality, str(place)], place, variables=variables)
+    pace = ["--pace", pictures.pace] if pictures.pace else []
+    cost_of([*module, maker, pictures.target, pictures.quality, str(place), *pace], place, variables=variables)
     return place / FILE

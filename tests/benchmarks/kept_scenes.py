@@ -28,7 +28,7 @@ def unchanged(quality: str, folder: Path) -> Sequence[Benchmark]:
     first: dict[str, Go] = {STOCK: lambda _: stocks_first, OURS: lambda _: our_first}
     again: dict[str, Go] = {STOCK: lambda _: lecture.stocks(), OURS: lambda _: lecture.ours(0)}
     return [
-        Benchmark(f"unchanged: {COUNT} small scenes, the first time", first, rounds=1),
+        Benchmark(f"unchanged: {COUNT} small scenes, the first time", first, is_once=True),
         Benchmark(f"unchanged: {COUNT} small scenes, stock manim with its cache and ours with its store", again),
     ]
 

@@ -9,9 +9,9 @@ from pathlib import Path
 from typing import Any
 
 from mathanim.rendering.executors.cores import usable
-from tests.benchmarks.contenders import ROOT, frames_in, stock_command
+from tests.benchmarks.contenders import ROOT, stock_command, video_in
 from tests.benchmarks.metering import Cost, cost_of
-from tests.benchmarks.quantities import CHECK, FRAMES, Quantities
+from tests.benchmarks.quantities import CHECK, Quantities
 
 COUNT = 50
 HEAD = '"""Scenes of a benchmark."""\n\nfrom manim import *\n'
@@ -19,8 +19,8 @@ SCENE = """
 
 class Scene{number:02}(Scene):
     def construct(self):
-        self.play(Create(RegularPolygon({corners}, radius={radius:.2f})), run_time=0.5)
-        self.wait(0.5)
+        self.play(Create(RegularPolygon({corners}, radius={radius:.2f})), run_time=0.3)
+        self.wait(0.2)
 """
 
 
@@ -73,12 +73,12 @@ class LectureOfFifty:
         if len(anew) != drawn:
             raise RuntimeError(f"{drawn} of {COUNT} scenes should have been drawn, not {len(anew)}: {anew}")
         check = {CHECK: report["seconds"]} if drawn == 0 else {}
-        return {**cost.times, **check, FRAMES: frames_in(self.house / "media")}
+        return {**cost.times, **check, **video_in(self.house, self.quality)}
 
     def stocks(self, options: Sequence[str] = ()) -> Quantities:
         """Render by stock Manim, its cache on, all scenes in one process."""
         cost = cost_of(stock_command(self.stock / "fifty.py", [], self.quality, self.stock, options), self.stock)
-        return {**cost.times, FRAMES: frames_in(self.stock / "media")}
+        return {**cost.times, **video_in(self.stock, self.quality)}
 
     def _write(self, number: int) -> None:
         own = self.house / "scenes" / "small" / f"scene{number:02}.py"

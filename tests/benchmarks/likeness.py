@@ -7,7 +7,7 @@ import av
 import numpy as np
 import numpy.typing as npt
 
-from tests.benchmarks.drawn_brightness import STEP, Brightness
+from tests.benchmarks.drawn_brightness import STEP, Brightness, brightness_of
 
 TILE = 8
 FAINTEST = 2
@@ -32,7 +32,7 @@ def shown_in(video: Path) -> Iterator[Brightness]:
     with av.open(str(video)) as container:
         for number, frame in enumerate(container.decode(video=0)):
             if number % STEP == 0:
-                yield frame.to_ndarray()[: frame.height]
+                yield brightness_of(frame)
 
 
 def similarity(drawn: Brightness, shown: Brightness) -> tuple[float, float]:

@@ -71,7 +71,7 @@ def measure(names: Sequence[str], rounds: int | None, quality_name: str, folder:
     everything = []
     for name in names:
         for benchmark in BENCHMARKS[name](quality_name, folder):
-            runs = measured(benchmark, rounds or benchmark.rounds, folder)
+            runs = measured(benchmark, rounds, folder)
             print(f"\n**{benchmark.title}**\n\n{table_of(runs)}\n{unequal_lengths(runs)}", flush=True)
             everything.append(plain(name, benchmark, runs))
     return everything

@@ -1,5 +1,8 @@
 """Three ordinary Manim scenes of ten seconds in which something moves in every frame."""
 
+from typing import Any
+
+import numpy as np
 from manim import (
     BLUE,
     DOWN,
@@ -35,7 +38,7 @@ class TurningSquares(Scene):
     """A hundred and forty-four squares turn and change colour, each a little after the one before."""
 
     def construct(self) -> None:
-        squares = VGroup(*(Square(0.42, fill_opacity=0.6, color=BLUE) for _ in range(144)))
+        squares: Any = VGroup(*(Square(0.42, fill_opacity=0.6, color=BLUE) for _ in range(144)))
         squares.arrange_in_grid(12, 12, buff=0.14)
         self.add(squares)
         for colour in COLOURS:
@@ -48,10 +51,10 @@ class MappedPlane(Scene):
 
     def construct(self) -> None:
         plane = NumberPlane(x_range=(-10, 10), y_range=(-6, 6))
-        vectors = [Vector([1, 0], color=GREEN), Vector([0, 1], color=RED), Vector([2, 1], color=YELLOW)]
+        vectors = [Vector((1.0, 0.0), color=GREEN), Vector((0.0, 1.0), color=RED), Vector((2.0, 1.0), color=YELLOW)]
         self.add(plane, *vectors)
         for matrix in MATRICES:
-            maps = [ApplyMatrix(matrix, mobject) for mobject in (plane, *vectors)]
+            maps = [ApplyMatrix(np.array(matrix), mobject) for mobject in (plane, *vectors)]
             self.play(*maps, run_time=2.5, rate_func=linear)
 
 
@@ -64,9 +67,9 @@ class RedrawnGraph(Scene):
         def height(x: float) -> float:
             return x * x * (x - time.get_value()) / 16
 
-        def place() -> list[float]:
+        def place() -> Any:
             x = 0.7 * time.get_value() - 3
-            return [float(number) for number in axes.c2p(x, height(x))]
+            return axes.c2p(x, height(x))
 
         graph = always_redraw(lambda: axes.plot(height, color=BLUE))
         dot = always_redraw(lambda: Dot(place(), color=ORANGE))
@@ -74,4 +77,4 @@ class RedrawnGraph(Scene):
         words[0].add_updater(lambda word: word.next_to(dot, UP))
         words[1].add_updater(lambda word: word.next_to(dot, DOWN))
         self.add(axes, graph, dot, *words)
-        self.play(time.animate(rate_func=linear).set_value(8), run_time=10)
+        self.play(time.animate.set_value(8), run_time=10, rate_func=linear)

@@ -8,7 +8,7 @@ class ThreeHundredPlays(Scene):
 
     def construct(self) -> None:
         for number in range(300):
-            place = [number % 20 * 0.6 - 5.7, number // 20 * 0.45 - 3.2, 0]
+            place = (number % 20 * 0.6 - 5.7, number // 20 * 0.45 - 3.2, 0.0)
             self.play(GrowFromCenter(Dot(place, color=BLUE)), run_time=0.1)
 
 
