@@ -95,6 +95,7 @@ CASES: dict[Any, Callable[[], Any]] = {
     polygons.signed_areas: lambda: polygons.signed_areas(linear_maps.images_of_points(batch(), points())),
     products.matrix_vector_terms: lambda: products.matrix_vector_terms(plane(), points()[1]),
     products.row_column_terms: lambda: products.row_column_terms(plane(), flip()),
+    products.sums_of_terms: lambda: products.sums_of_terms(products.row_column_terms(plane(), flip())),
     rotation_path.plane_rotation_path: lambda: rotation_path.plane_rotation_path(math.radians(350), alphas()),
     rotation_path.space_rotation_path: lambda: rotation_path.space_rotation_path(real_tensor([1, 2, 3]), 4.0, alphas()),
     rotations.plane_rotations: lambda: rotations.plane_rotations(alphas()),
