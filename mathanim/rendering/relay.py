@@ -122,8 +122,12 @@ class Relay:
         file = self._parts[0]
         assert isinstance(file, Path)
         said = result if isinstance(result, list) else f"{type(result).__name__}: {result}"
-        file.write_bytes(pickle.dumps(said, protocol=pickle.HIGHEST_PROTOCOL))
-        os._exit(0)
+        code = 1
+        try:
+            file.write_bytes(pickle.dumps(said, protocol=pickle.HIGHEST_PROTOCOL))
+            code = 0
+        finally:
+            os._exit(code)
 
     def _await(self, child: int, options: int) -> None:
         """Note that a child has ended; what the machine does to a child, it has done to the scene."""
