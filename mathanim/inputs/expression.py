@@ -106,7 +106,7 @@ def expression_from(value: object, variables: Sequence[str] = ("x",)) -> Express
 
 def expression_field(*variables: str) -> ReadBy:
     """The annotation of a function of other variables than those named below."""
-    schema = {"type": "string", "examples": ["x**3 - 2*x", "sin(2*x + 3)"]}
+    schema = {"type": "string", "format": "formula", "examples": ["x**3 - 2*x", "sin(2*x + 3)"]}
     return ReadBy(partial(expression_from, variables=variables), lambda expression: expression.text, schema)
 
 

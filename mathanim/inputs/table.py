@@ -26,7 +26,7 @@ USERS_BY_DEVICE_AND_CLICK: dict[str, Any] = {
 """The lecture's hundred users."""
 
 
-class TableFile(Strict):
+class TableFile(Strict, json_schema_extra={"format": "table"}):
     """What a user writes: names, and either counts or probabilities, a row for each hypothesis."""
 
     hypotheses: NamesInput = Field(description="what may be the case, a name for each row")

@@ -1,9 +1,10 @@
 """What the user asks for on the command line, and the jobs that follow from it."""
 
 import ast
-from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from pathlib import Path
+from typing import Any
 
 from mathanim.inputs.lecture import SCENES
 from mathanim.inputs.setting import Device, Language, Pace, Setting, Theme
@@ -22,7 +23,10 @@ PRELOADABLE = {"torch", "mathanim"}
 
 @dataclass(frozen=True)
 class Request:
-    """Targets and the settings that were given; None where the lecture or the default decides."""
+    """Targets and the settings that were given; None where the lecture or the default decides.
+
+    ``parameters`` come before those that the lecture gives to its scene.
+    """
 
     targets: tuple[Target, ...]
     quality: Quality | None = None
@@ -34,9 +38,11 @@ class Request:
     store: Path | None = None
     no_store: bool = False
     small: bool = False
+    parameters: Mapping[str, Any] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         self._refuse_twins()
+        self._refuse_unclear_parameters()
         for target in self.targets:
             if self.language and target.languages and self.language not in target.languages:
                 spoken = ", ".join(target.languages)
@@ -46,6 +52,13 @@ class Request:
         keys = ["/".join(slug(name).casefold() for name in (*target.folder, target.name)) for target in self.targets]
         if twins := [target.name for target, key in zip(self.targets, keys, strict=True) if keys.count(key) > 1]:
             raise UnsafeName(f"{twins[0]} was named twice, or two files of that name: render them one by one")
+
+    def _refuse_unclear_parameters(self) -> None:
+        scenes = [wanted.key for target in self.targets for wanted in target.scenes]
+        if self.parameters and len(scenes) > 1:
+            raise WrongUse(
+                f"--set needs one scene, not {len(scenes)}: name the scene, or write its parameters into the lecture"
+            )
 
     @property
     def folder(self) -> Path:
@@ -81,7 +94,7 @@ class Request:
             theme=self.theme or target.settings.theme or "dark",
             pace=self.pace or target.settings.pace or "narrated",
             device=self.device,
-            parameters=wanted.parameters,
+            parameters={**wanted.parameters, **self.parameters},
         )
 
     def jobs(self, work: Path, product: Product) -> list[tuple[Target, SceneWanted, Job]]:

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import asdict, dataclass, field
 from typing import Any
 
+from mathanim.inputs.controls import Control
 from mathanim.inputs.setting import LANGUAGES, PACES, THEMES, Language, Pace, Theme
 
 Picture = str
@@ -67,27 +68,6 @@ class ShownError:
     file: str | None = None
     line: int | None = None
     excerpt: tuple[tuple[int, str], ...] = ()
-
-
-@dataclass(frozen=True)
-class Control:
-    """A parameter as the page offers it: ``kind`` says which control, the bounds say what may be entered.
-
-    ``rows`` and ``columns`` are those of a matrix or table; None where they may change. ``value`` and ``default`` are
-    as plain as JSON; ``choices`` are the words to choose from. ``is_integer`` tells a slider to stay on whole numbers.
-    """
-
-    name: str
-    kind: str
-    description: str
-    value: Any
-    default: Any
-    minimum: float | None = None
-    maximum: float | None = None
-    rows: int | None = None
-    columns: int | None = None
-    choices: tuple[str, ...] = ()
-    is_integer: bool = False
 
 
 @dataclass(frozen=True)
