@@ -6,6 +6,7 @@ from typing import Any
 
 from mathanim.inputs.controls import Control
 from mathanim.inputs.setting import LANGUAGES, PACES, THEMES, Language, Pace, Theme
+from mathanim.rendering.job import QUALITIES
 
 Picture = str
 """The name of a PNG, MP4 or JSON file, made from its content: the same name is always the same file."""
@@ -21,7 +22,10 @@ class SceneChoice:
 
 @dataclass(frozen=True)
 class ShownSetting:
-    """The setting in which the scene is drawn; ``languages`` are those that may be chosen (none: words are its own)."""
+    """The setting in which the scene is drawn; ``languages`` are those that may be chosen (none: words are its own).
+
+    ``frame_rate``, in frames per second, is the quality's.
+    """
 
     language: Language = "en"
     theme: Theme = "dark"
@@ -31,6 +35,10 @@ class ShownSetting:
     themes: tuple[Theme, ...] = THEMES
     paces: tuple[Pace, ...] = PACES
     qualities: tuple[str, ...] = ("draft", "preview", "hd")
+    frame_rate: float = field(init=False)
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "frame_rate", float(QUALITIES[self.quality].frame_rate))
 
 
 @dataclass(frozen=True)
