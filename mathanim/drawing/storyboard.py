@@ -3,7 +3,7 @@
 import inspect
 from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
-from typing import Any, ClassVar
+from typing import Any, ClassVar, TypeVar
 
 from manim import Camera, FadeIn, FadeOut, Mobject, Scene
 
@@ -18,7 +18,15 @@ from mathanim.inputs.texts import SceneTexts, texts_of
 from mathanim.maths.tensors import device_named
 
 Beats = Sequence[Callable[[], None]]
+Told = TypeVar("Told", bound=Callable[..., None])
 TITLE_BEAT = "show_title"
+
+
+def loops(beat: Told) -> Told:
+    """Let a beat play again and again on a slide, until the lecturer goes on: a decorator of its method."""
+    method: Any = beat
+    method.is_loop = True
+    return beat
 
 
 class Storyboard(Scene):
@@ -82,6 +90,16 @@ class Storyboard(Scene):
     def narration(self, beat: str) -> dict[Language, str]:
         """What is said during a beat, in every language."""
         return {language: texts.narration(beat, self._named(language)) for language, texts in self.texts.items()}
+
+    def captions(self, beat: str) -> dict[Language, str]:
+        """The line that is shown during a beat, in every language; the title's is the title."""
+        if beat == TITLE_BEAT:
+            return self.titles
+        return {language: texts.caption(beat, self._named(language)) for language, texts in self.texts.items()}
+
+    def is_loop(self, beat: str) -> bool:
+        """Whether a beat plays again and again on a slide, as ``loops`` says."""
+        return bool(getattr(getattr(self, beat, None), "is_loop", False))
 
     def words(self, key: str, size: TypeRole = "body", colour: str = "ink", **layout: Any) -> Words:
         """The scene's on-screen word under ``key``, in the setting's language."""

@@ -69,12 +69,17 @@ class Job:
 
 @dataclass(frozen=True)
 class Beat:
-    """A part of a scene: its name, its first frame and number of frames, what is said in each language."""
+    """A part of a scene: its name, its first frame and number of frames, what is said and shown in each language.
+
+    ``is_loop`` tells that on a slide it plays again and again.
+    """
 
     name: str
     start: int
     frames: int
     narration: Mapping[Language, str] = field(default_factory=dict)
+    captions: Mapping[Language, str] = field(default_factory=dict)
+    is_loop: bool = False
 
 
 @dataclass(frozen=True)

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Mapping
+from dataclasses import replace
 from fractions import Fraction
 from typing import Any
 
@@ -14,8 +15,8 @@ from mathanim.rendering.subtitles import cues_of_beats
 def story_of(scene: Any, recorder: FrameRecorder, job: Job) -> Outcome:
     """The titles, beats and cues of a scene that was drawn.
 
-    A Storyboard is asked for ``titles`` and for the ``narration`` of each beat; an ordinary scene's title is its
-    name, and its subcaptions are cues in the job's language.
+    A Storyboard is asked for ``titles``, and for each beat's ``narration`` and ``captions`` and whether it
+    ``is_loop``; an ordinary scene's title is its name, and its subcaptions are cues in the job's language.
     """
     name = type(scene).__name__
     beats = tuple(narrated(scene, beat) for beat in recorder.beats(snake_case(name)))
@@ -29,12 +30,17 @@ def story_of(scene: Any, recorder: FrameRecorder, job: Job) -> Outcome:
 
 
 def narrated(scene: Any, beat: Beat) -> Beat:
-    """The beat with what the scene says in it, if the scene is one that speaks."""
-    if not callable(getattr(scene, "narration", None)):
-        return beat
-    narration: Mapping[Language, str] = scene.narration(beat.name)
-    spoken = {language: narration[language] for language in LANGUAGES if narration.get(language)}
-    return Beat(beat.name, beat.start, beat.frames, spoken)
+    """The beat with what the scene says and shows in it, if the scene is one that speaks."""
+    is_loop = callable(getattr(scene, "is_loop", None)) and bool(scene.is_loop(beat.name))
+    spoken, shown = told_of(scene, "narration", beat.name), told_of(scene, "captions", beat.name)
+    return replace(beat, narration=spoken, captions=shown, is_loop=is_loop)
+
+
+def told_of(scene: Any, kind: str, beat: str) -> dict[Language, str]:
+    """The texts of one kind that the scene has for a beat, by language; none if it has no such kind."""
+    tell = getattr(scene, kind, None)
+    texts: Mapping[Language, str] = tell(beat) if callable(tell) else {}
+    return {language: texts[language] for language in LANGUAGES if texts.get(language)}
 
 
 def subcaption_cues(recorder: FrameRecorder) -> list[Cue]:

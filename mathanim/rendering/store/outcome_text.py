@@ -12,7 +12,7 @@ def plain_outcome(outcome: Outcome) -> dict[str, Any]:
     """Everything that an outcome tells, but for its files."""
     return {
         "titles": dict(outcome.titles),
-        "beats": [[beat.name, beat.start, beat.frames, dict(beat.narration)] for beat in outcome.beats],
+        "beats": [plain_beat(beat) for beat in outcome.beats],
         "cues": {
             language: [[str(cue.start), str(cue.end), cue.text] for cue in cues]
             for language, cues in outcome.cues.items()
@@ -20,6 +20,11 @@ def plain_outcome(outcome: Outcome) -> dict[str, Any]:
         "frames": outcome.frames,
         "notes": list(outcome.notes),
     }
+
+
+def plain_beat(beat: Beat) -> list[Any]:
+    """A beat's values in order."""
+    return [beat.name, beat.start, beat.frames, dict(beat.narration), dict(beat.captions), beat.is_loop]
 
 
 def files_of(outcome: Outcome) -> dict[str, Path]:
@@ -38,7 +43,7 @@ def outcome_from(job: Job, plain: Mapping[str, Any], files: Mapping[str, Path]) 
     return Outcome(
         job,
         titles=plain["titles"],
-        beats=tuple(Beat(name, start, frames, said) for name, start, frames, said in plain["beats"]),
+        beats=tuple(Beat(*values) for values in plain["beats"]),
         cues={
             language: tuple(Cue(Fraction(start), Fraction(end), text) for start, end, text in cues)
             for language, cues in plain["cues"].items()

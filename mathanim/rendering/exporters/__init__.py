@@ -1,0 +1,1 @@
+"""What rendered scenes are handed out as: clips, decks, handouts; one file each."""

@@ -1,0 +1,55 @@
+"""The clips of a scene's single beats, cut out of the clip of the whole: nothing is encoded twice."""
+
+from collections.abc import Iterable, Sequence
+from fractions import Fraction
+from pathlib import Path
+
+import av
+
+from mathanim.rendering.assembly import frame_of
+from mathanim.rendering.errors import ProductError
+from mathanim.rendering.job import Beat, Outcome
+from mathanim.rendering.movie import Extras, Picture, write_movie
+from mathanim.rendering.publishing import delivering
+
+
+def beat_clips(outcome: Outcome, folder: Path) -> list[Path]:
+    """Write a clip of each beat that has frames, in order, into the folder.
+
+    Raises:
+        ProductError: if a beat does not begin with a key frame, or pictures are missing.
+        DeliveryError: if the disk refuses.
+    """
+    assert outcome.clip is not None
+    rate = outcome.job.quality.frame_rate
+    with av.open(str(outcome.clip)) as whole:
+        stream = whole.streams.video[0]
+        pictures = pictures_in(whole.demux(stream), rate)
+        files = []
+        for number, beat in enumerate(outcome.beats):
+            file = folder / f"{number:03}.mp4"
+            own = pictures_of_beat(pictures, beat)
+            with delivering(file, sum(len(picture.content) for picture in own)):
+                write_movie(file, stream, rate, own, Extras())
+            files.append(file)
+    return files
+
+
+def pictures_in(packets: Iterable[object], rate: Fraction) -> list[Picture]:
+    """All pictures of a clip."""
+    return [
+        Picture(bytes(packet), frame_of(packet.pts, packet.time_base, rate), packet.is_keyframe)
+        for packet in packets
+        if isinstance(packet, av.Packet) and packet.size and packet.time_base is not None
+    ]
+
+
+def pictures_of_beat(pictures: Sequence[Picture], beat: Beat) -> list[Picture]:
+    """The pictures of one beat, counted from its start."""
+    own = [
+        Picture(picture.content, picture.shown_at - beat.start, picture.is_key)
+        for picture in pictures[beat.start : beat.start + beat.frames]
+    ]
+    if len(own) != beat.frames or not own or not own[0].is_key or own[0].shown_at:
+        raise ProductError(f"beat {beat.name} cannot be cut out: it needs {beat.frames} pictures, the first a key")
+    return own
