@@ -1,0 +1,151 @@
+// Plays the beat at work: runs, stops, steps frame by frame, and keeps its moment when a new clip comes.
+
+import { liking } from "/page/elements.js";
+import { happens, Layers } from "/page/layers.js";
+
+export const SPEEDS = [0.25, 0.5, 0.75, 1, 1.5, 2, 3, 4];
+const wantsCalm = matchMedia("(prefers-reduced-motion: reduce)").matches;
+
+export class Player {
+  constructor(place, changed) {
+    this.layers = new Layers(place);
+    this.changed = changed;
+    this.frameRate = 30;
+    this.seconds = 0;
+    this.moment = 0; // kept while a still stands in for the clip
+    this.isRunning = !wantsCalm;
+    this.isLooping = liking.of("loop", true);
+    this.speed = liking.of("speed", 1);
+    this.key = "";
+    place.addEventListener("picture", () => this.changed());
+    const tick = () => {
+      if (this.isRunning && this.layers.clip) this.changed();
+      requestAnimationFrame(tick);
+    };
+    requestAnimationFrame(tick);
+  }
+
+  // The newest of what there is: a fresh clip, else a fresh still, else what is seen already.
+  show(key, beat, frameRate) {
+    this.frameRate = frameRate;
+    const isOther = key !== this.key;
+    if (isOther) this.turnTo(key);
+    this.seconds = beat.seconds ?? this.seconds;
+    if (beat.clip && beat.is_clip_fresh) this.turnToClip(beat, isOther);
+    else if (beat.still && (beat.is_still_fresh || (isOther && !beat.clip))) this.turnToStill(beat.still);
+    else if (beat.clip && isOther) this.turnToClip(beat, isOther);
+    this.changed();
+  }
+
+  turnTo(key) {
+    this.key = key;
+    this.moment = 0;
+    this.seconds = 0;
+    this.isRunning = !wantsCalm;
+    this.layers.forget();
+  }
+
+  turnToStill(still) {
+    this.keepMoment();
+    this.layers.showStill(still, this.key);
+  }
+
+  async turnToClip(beat, isOther) {
+    const key = this.key;
+    if (isOther && beat.still) await this.layers.showStill(beat.still, key);
+    if (key === this.key && !this.layers.awaited) this.layers.showClip(beat.clip, key, (clip) => this.prepare(clip));
+    else if (!isOther) this.layers.showClip(beat.clip, key, (clip) => this.prepare(clip));
+  }
+
+  async prepare(clip) {
+    this.keepMoment();
+    clip.loop = this.isLooping;
+    clip.playbackRate = this.speed;
+    clip.addEventListener("ended", () => this.ended(clip));
+    if (this.moment > 0) {
+      const sought = happens(clip, "seeked");
+      clip.currentTime = this.middle(this.frameAt(this.moment, clip));
+      await sought;
+    }
+    if (this.isRunning) await clip.play().catch(() => (this.isRunning = false));
+  }
+
+  keepMoment() {
+    const clip = this.layers.clip;
+    if (clip?.dataset.beat === this.key) this.moment = clip.currentTime;
+  }
+
+  ended(clip) {
+    if (clip === this.layers.clip) this.isRunning = false;
+    this.changed();
+  }
+
+  get length() {
+    const clip = this.layers.clip;
+    return clip && Number.isFinite(clip.duration) ? clip.duration : this.seconds;
+  }
+
+  get frames() {
+    return Math.max(1, Math.round(this.length * this.frameRate));
+  }
+
+  get frame() {
+    return this.frameAt(this.layers.clip ? this.layers.clip.currentTime : this.moment);
+  }
+
+  frameAt(seconds, clip = this.layers.clip) {
+    const length = clip && Number.isFinite(clip.duration) ? clip.duration : this.length;
+    const last = Math.max(0, Math.round(length * this.frameRate) - 1);
+    return Math.max(0, Math.min(last, Math.floor(seconds * this.frameRate + 0.01)));
+  }
+
+  middle(frame) {
+    return (frame + 0.5) / this.frameRate;
+  }
+
+  seek(frame) {
+    const wanted = Math.max(0, Math.min(this.frames - 1, frame));
+    this.moment = this.middle(wanted);
+    if (this.layers.clip) this.layers.clip.currentTime = this.moment;
+    this.changed();
+  }
+
+  step(frames) {
+    this.pause();
+    this.seek(this.frame + frames);
+  }
+
+  pause() {
+    this.isRunning = false;
+    this.layers.clip?.pause();
+    this.changed();
+  }
+
+  toggle() {
+    if (this.isRunning) return this.pause();
+    this.isRunning = true;
+    const clip = this.layers.clip;
+    if (clip && this.frame >= this.frames - 1) clip.currentTime = 0;
+    clip?.play();
+    this.changed();
+  }
+
+  toggleLoop() {
+    this.isLooping = !this.isLooping;
+    liking.keep("loop", this.isLooping);
+    if (this.layers.clip) this.layers.clip.loop = this.isLooping;
+    this.changed();
+  }
+
+  setSpeed(speed) {
+    this.speed = speed;
+    liking.keep("speed", speed);
+    if (this.layers.clip) this.layers.clip.playbackRate = speed;
+    this.changed();
+  }
+
+  changeSpeed(by) {
+    const place = SPEEDS.indexOf(this.speed) + by;
+    this.setSpeed(SPEEDS[Math.max(0, Math.min(SPEEDS.length - 1, place))]);
+  }
+}
