@@ -18,7 +18,7 @@ from mathanim.rendering.preview.access import LONGEST_ORDER, Access
 from mathanim.rendering.preview.connections import BriefConnection
 from mathanim.rendering.preview.events import Audience
 from mathanim.rendering.preview.gate import Gate
-from mathanim.rendering.preview.orders import give
+from mathanim.rendering.preview.page_orders import give
 from mathanim.rendering.preview.pictures import picture
 from mathanim.rendering.preview.seam import Studio
 

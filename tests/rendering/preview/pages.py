@@ -1,0 +1,97 @@
+"""Pages of the preview in a real browser without a window: opened on a fake studio, looked at, waited for."""
+
+import shutil
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from io import BytesIO
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import pytest
+from PIL import Image
+from playwright.sync_api import Browser, Page, sync_playwright
+
+from mathanim.rendering.preview.access import Access
+from mathanim.rendering.preview.opening import preview_of
+from mathanim.rendering.preview.seam import Heard
+from tests.rendering.preview.fake_studio import FakeStudio
+
+CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser")
+needs_chromium = pytest.mark.skipif(CHROMIUM is None, reason="needs the browser chromium, which is not installed")
+
+
+@contextmanager
+def chromium() -> Iterator[Browser]:
+    """A browser without a window."""
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox", "--disable-gpu"])
+        try:
+            yield browser
+        finally:
+            browser.close()
+
+
+@contextmanager
+def fake_preview(folder: Path) -> Iterator[tuple[FakeStudio, Access]]:
+    """A preview of a fake studio that keeps its pictures in the folder."""
+    studios: list[FakeStudio] = []
+
+    def opened(heard: Heard) -> FakeStudio:
+        studios.append(FakeStudio(folder, heard))
+        return studios[0]
+
+    with preview_of(opened, None) as access:
+        yield studios[0], access
+
+
+@dataclass(frozen=True)
+class Look:
+    """An open page, and what a test asks of it."""
+
+    page: Page
+    complaints: list[str]
+
+    def until(self, script: str, **named: Any) -> None:
+        """Wait until the script, a function of the page, is true."""
+        self.page.wait_for_function(script, timeout=10_000, **named)
+
+    def shows(self, kind: str, beat: str) -> None:
+        """Wait until a still or clip of the beat is what is seen."""
+        self.until(
+            "([kind, beat]) => picture.dataset.kind === kind"
+            " && picture.querySelector('.shown').dataset.beat.endsWith(' ' + beat)",
+            arg=[kind, beat],
+        )
+
+    def picture(self) -> np.ndarray[Any, Any]:
+        """The picture as it is seen, (height, width, 3) of 0 to 255."""
+        shot = self.page.locator("#picture").screenshot()
+        return np.asarray(Image.open(BytesIO(shot)).convert("RGB"))
+
+    def colour(self, left: float, top: float) -> list[int]:
+        """The colour at a place of the picture, in parts of its width and height."""
+        seen = self.picture()
+        return [int(part) for part in seen[int(top * seen.shape[0]), int(left * seen.shape[1])]]
+
+    def frame(self) -> int:
+        """The number of the frame that is seen, as the slider tells it."""
+        return int(self.page.get_by_label("Frame", exact=True).input_value())
+
+    def press(self, *keys: str) -> None:
+        """Press keys, one after another."""
+        for key in keys:
+            self.page.keyboard.press(key)
+
+
+@contextmanager
+def opened(browser: Browser, access: Access, **context: Any) -> Iterator[Look]:
+    """The page at the address; what it complains of in the console stands in ``complaints``."""
+    with browser.new_context(**{"viewport": {"width": 1280, "height": 800}, **context}) as around:
+        page = around.new_page()
+        complaints: list[str] = []
+        page.on("console", lambda message: complaints.append(message.text) if message.type == "error" else None)
+        page.on("pageerror", lambda error: complaints.append(str(error)))
+        page.goto(access.address)
+        yield Look(page, complaints)
