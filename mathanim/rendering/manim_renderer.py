@@ -72,7 +72,9 @@ def scene_class_in(module: ModuleType, name: str) -> type[Scene]:
     return scene_class
 
 
-def draw(scene_class: type[Scene], job: Job, recording: Recording) -> tuple[Scene, FrameRecorder]:
+def draw(
+    scene_class: type[Scene], job: Job, recording: Recording, renderer: type[PlannedRenderer] = PlannedRenderer
+) -> tuple[Scene, FrameRecorder]:
     """Draw a scene into a recording and return it with its recorder, to ask what was told and heard.
 
     Raises:
@@ -81,7 +83,7 @@ def draw(scene_class: type[Scene], job: Job, recording: Recording) -> tuple[Scen
     """
     claim_output(job.quality, job.folder / "manim")
     made_by: Any = scene_class
-    substitute_renderer(recording)
+    substitute_renderer(recording, renderer)
     scene: Scene = made_by(setting=job.setting) if takes_setting(scene_class) else made_by()
     if not isinstance(scene.renderer, PlannedRenderer):
         raise SceneError(f"{scene_class.__name__} brings its own renderer; leave the renderer to this program")
@@ -89,10 +91,10 @@ def draw(scene_class: type[Scene], job: Job, recording: Recording) -> tuple[Scen
     return scene, scene.renderer.file_writer
 
 
-def substitute_renderer(recording: Recording) -> None:
+def substitute_renderer(recording: Recording, renderer: type[PlannedRenderer]) -> None:
     """Make every scene that is made from now on draw into the recording, for exactly as long as it asks."""
     scene_module: Any = manim.scene.scene
-    scene_module.CairoRenderer = partial(PlannedRenderer, recording)
+    scene_module.CairoRenderer = partial(renderer, recording)
     scene_module.Scene.validate_run_time = classmethod(accept_run_time)
 
 
