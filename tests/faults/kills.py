@@ -178,7 +178,7 @@ def require_whole(found: dict[str, Any], allowed: list[dict[str, Any]], what: st
 
 
 def is_owed(code: int, victim: str, kills: int, run: Run) -> bool:
-    """Whether the exit code is right: a scene is given up if it was killed twice, or with the fork server.
+    """Whether the exit code is right: a scene is given up only if it was killed twice.
 
     A signal ends Python itself where it only begins, or has nothing left to do.
     """
@@ -190,5 +190,5 @@ def is_owed(code: int, victim: str, kills: int, run: Run) -> bool:
         is_silent = not run.lines() or run.scenes(ENDED) == set(NAMES) or len(SIGNALS[victim]) > 1
         owed = {128 + number for number in SIGNALS[victim]} | {-number for number in SIGNALS[victim] if is_silent}
         return code in owed and not any("Traceback" in line for line in run.lines())
-    was_given_up = victim == "fork server" or (kills > 1 and any("WorkerLost" in line for line in run.lines()))
+    was_given_up = kills > 1 and any("WorkerLost" in line for line in run.lines())
     return code == 0 or (code == 1 and was_given_up)

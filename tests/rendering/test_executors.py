@@ -6,6 +6,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Callable
+from multiprocessing import forkserver
 from pathlib import Path
 
 import pytest
@@ -82,6 +83,24 @@ def test_a_job_that_cannot_travel_is_a_loss_that_says_why_and_the_others_go_on()
     assert results[0].kind == "CannotTravel"
     assert results[0].reason.startswith("the job cannot be sent: ")
     assert results[1][0] == 5
+
+
+@pytest.mark.parametrize(("deaths", "comes"), [(1, "a result"), (2, "WorkerLost")])
+def test_a_fork_server_that_dies_before_it_forks_is_the_machine_s_fault(
+    deaths: int, comes: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    left = [signal.SIGKILL] * deaths
+    server = forkserver._forkserver
+
+    def run_and_die() -> None:
+        forkserver.ensure_running()
+        if left:
+            os.kill(server._forkserver_pid, left.pop())
+            os.waitid(os.P_PID, server._forkserver_pid, os.WEXITED | os.WNOWAIT)
+
+    monkeypatch.setattr(server, "ensure_running", run_and_die)
+    ((_, result),) = Processes(1).run([5], world_of_worker, hear_nothing)
+    assert (result.kind if isinstance(result, Lost) else "a result") == comes
 
 
 def test_the_last_job_learns_that_it_may_use_the_cores_of_those_that_ended() -> None:

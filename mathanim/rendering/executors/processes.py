@@ -58,23 +58,30 @@ class Processes:
             while waiting or running:
                 while waiting and len(running) < self.workers:
                     index, attempt = waiting.popleft()
-                    try:
-                        running.append(self._start(index, attempt, work, jobs[index]))
-                    except Interrupted:
-                        raise
-                    except Exception as error:  # whatever pickling the job raises
-                        yield index, Lost(f"the job cannot be sent: {said_by(error)}", "CannotTravel")
+                    begun = self._begin(index, attempt, work, jobs[index])
+                    if isinstance(begun, Lost):
+                        yield from settled(waiting, index, attempt, begun)
+                    else:
+                        running.append(begun)
                 self._share_cores(running)
                 for worker, result in ended(running, told):
                     running.remove(worker)
                     worker.kill()
-                    if is_worth_another_try(result, worker.attempt):
-                        waiting.appendleft((worker.index, worker.attempt + 1))
-                    else:
-                        yield worker.index, result
+                    yield from settled(waiting, worker.index, worker.attempt, result)
         finally:
             for worker in running:
                 worker.kill()
+
+    def _begin(self, index: int, attempt: int, work: Work, job: Any) -> Running | Lost:
+        """A worker at work on the job, or why there is none."""
+        try:
+            return self._start(index, attempt, work, job)
+        except Interrupted:
+            raise
+        except (OSError, EOFError) as error:  # the fork server went away at this very moment
+            return Lost(f"the worker could not be forked: {said_by(error)}", "WorkerLost")
+        except Exception as error:  # whatever pickling the job raises
+            return Lost(f"the job cannot be sent: {said_by(error)}", "CannotTravel")
 
     def _start(self, index: int, attempt: int, work: Work, job: Any) -> Running:
         ours, theirs = self._context.Pipe()
@@ -106,6 +113,14 @@ def ended(running: Sequence[Running], told: Told) -> Iterator[tuple[Running, Any
 def shared(cores: int, jobs: int) -> list[int]:
     """How many cores each of so many jobs may use, of all that there are; those that began first get the odd ones."""
     return [cores // jobs + (place < cores % jobs) for place in range(jobs)]
+
+
+def settled(waiting: "deque[tuple[int, int]]", index: int, attempt: int, result: Any) -> Iterator[tuple[int, Any]]:
+    """The result of a job, or nothing for now: the job waits once more, if only the machine ended it."""
+    if is_worth_another_try(result, attempt):
+        waiting.appendleft((index, attempt + 1))
+    else:
+        yield index, result
 
 
 def is_worth_another_try(result: Any, attempt: int) -> bool:
