@@ -1,11 +1,30 @@
-"""A full disk, said in one line: how much is needed, where, and how much is free."""
+"""What a disk refuses, said in one line; of a full one how much is needed, where, and how much is free."""
 
 import errno
 import math
 import shutil
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
+from mathanim.rendering.errors import DeliveryError, DiskFull
+
 FULL = {errno.ENOSPC, errno.EDQUOT}
+
+
+@contextmanager
+def refusals_of_disk(place: Path, cannot: str, advice: str, needed: int = 0) -> Iterator[None]:
+    """Say what ``cannot`` be and what to do; ``needed`` bytes were to be written, as far as is known.
+
+    Raises:
+        DeliveryError: for any error of the file system; DiskFull if there is no room.
+    """
+    try:
+        yield
+    except OSError as error:
+        if is_full(error):
+            raise DiskFull(f"{words_for_full(place, needed)}, or {advice}") from error
+        raise DeliveryError(f"{place}: {cannot}: {error.strerror or error}: {advice}") from error
 
 
 def is_full(error: BaseException) -> bool:

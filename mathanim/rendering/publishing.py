@@ -5,11 +5,10 @@ import os
 import shutil
 import tempfile
 from collections.abc import Iterator
-from contextlib import ExitStack, contextmanager, suppress
+from contextlib import AbstractContextManager, ExitStack, contextmanager, suppress
 from pathlib import Path
 
-from mathanim.rendering.errors import DeliveryError, DiskFull
-from mathanim.rendering.full_disk import is_full, words_for_full
+from mathanim.rendering.full_disk import refusals_of_disk
 from mathanim.rendering.store.locks import take
 from mathanim.rendering.store.writing import write_all
 
@@ -87,17 +86,10 @@ def sync(path: Path) -> None:
         os.close(descriptor)
 
 
-@contextmanager
-def delivering(place: Path, needed: int = 0) -> Iterator[None]:
+def delivering(place: Path, needed: int = 0) -> AbstractContextManager[None]:
     """Say in one line what the file system refused; ``needed`` bytes were to be written, as far as is known.
 
     Raises:
         DeliveryError: for any error of the file system; DiskFull if there is no room.
     """
-    try:
-        yield
-    except OSError as error:
-        if is_full(error):
-            raise DiskFull(f"{words_for_full(place, needed)}, or choose another --output") from error
-        reason = error.strerror or error
-        raise DeliveryError(f"{place}: cannot be written: {reason}: choose another --output") from error
+    return refusals_of_disk(place, "cannot be written", "choose another --output", needed)

@@ -16,18 +16,15 @@ from pathlib import Path
 
 import av
 import numpy as np
-import numpy.typing as npt
 
 from mathanim.rendering.encoding import EACH_REFERS_TO_THE_ONE_BEFORE, ENCODERS, encoder_for
 from mathanim.rendering.job import QUALITIES
+from tests.benchmarks.drawn_brightness import brightness_of
+from tests.benchmarks.likeness import similarity
 from tests.benchmarks.moving_frames import Frames, stretches_in
-
-Plane = npt.NDArray[np.float32]
 
 HD = QUALITIES["hd"]
 STEP = 5
-FAINTEST = 2
-STEADY = (0.01 * 255) ** 2, (0.03 * 255) ** 2
 
 
 def ultrafast(more: str) -> Mapping[str, str]:
@@ -80,27 +77,11 @@ def likeness_of(frames: Frames, header: bytes, contents: Sequence[bytes]) -> tup
     decoder.extradata = header
     shown = [frame for content in contents for frame in decoder.decode(av.Packet(content))]
     shown += decoder.decode(None)
-    values = [similarity(frames[at], shown[at].to_ndarray()) for at in range(STEP // 2, len(frames), STEP)]
-    whole, busy = np.mean(values, axis=0)
+    values = [
+        similarity(frames[at][: HD.height], brightness_of(shown[at])) for at in range(STEP // 2, len(frames), STEP)
+    ]
+    whole, busy = np.nanmean(values, axis=0)
     return float(whole), float(busy)
-
-
-def similarity(drawn: Frames, shown: Frames) -> tuple[float, float]:
-    """SSIM of two pictures' brightness."""
-    first, second = tiles_of(drawn), tiles_of(shown)
-    means = first.mean(axis=1), second.mean(axis=1)
-    spreads = first.var(axis=1), second.var(axis=1)
-    together = (first * second).mean(axis=1) - means[0] * means[1]
-    likeness = (2 * means[0] * means[1] + STEADY[0]) * (2 * together + STEADY[1])
-    likeness /= (means[0] ** 2 + means[1] ** 2 + STEADY[0]) * (spreads[0] + spreads[1] + STEADY[1])
-    return float(likeness.mean()), float(likeness[np.ptp(first, axis=1) > FAINTEST].mean())
-
-
-def tiles_of(picture: Frames) -> Plane:
-    """Brightness in tiles of 8 x 8 pixels, one a row."""
-    rows, columns = HD.height // 8, HD.width // 8
-    brightness = picture[: HD.height].reshape(rows, 8, columns, 8)
-    return brightness.transpose(0, 2, 1, 3).reshape(rows * columns, 64).astype(np.float32)
 
 
 def measured(stretches: Sequence[Frames], rounds: int) -> dict[str, Measured]:

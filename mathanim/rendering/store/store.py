@@ -3,14 +3,13 @@
 import os
 import re
 import secrets
-from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager, suppress
+from collections.abc import Callable, Sequence
+from contextlib import AbstractContextManager, suppress
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
-from mathanim.rendering.errors import DeliveryError, DiskFull
-from mathanim.rendering.full_disk import is_full, words_for_full
+from mathanim.rendering.full_disk import is_full, refusals_of_disk, words_for_full
 from mathanim.rendering.job import Job, Outcome
 from mathanim.rendering.progress import say
 from mathanim.rendering.store.deliveries import Deliveries
@@ -225,17 +224,10 @@ def noted(outcome: Outcome, reasons: Sequence[str]) -> Outcome:
     return replace(outcome, notes=(*outcome.notes, f"not kept: {first}{more}"))
 
 
-@contextmanager
-def giving_up_on(root: Path) -> Iterator[None]:
+def giving_up_on(root: Path) -> AbstractContextManager[None]:
     """Say in one line that there can be no store here.
 
     Raises:
         DeliveryError: for any error of the file system; DiskFull if there is no room.
     """
-    try:
-        yield
-    except OSError as error:
-        if is_full(error):
-            raise DiskFull(f"{words_for_full(root)}, choose another --store, or --no-store") from error
-        reason = error.strerror or error
-        raise DeliveryError(f"{root}: cannot be the store: {reason}: choose another --store, or --no-store") from error
+    return refusals_of_disk(root, "cannot be the store", "choose another --store, or --no-store")
