@@ -35,3 +35,18 @@ def still_place(root: Path, target: Target, wanted: SceneWanted, job: Job, *, nu
     theme = f".{job.setting.theme}" if target.languages else ""
     name = f"{number:02}-{slug(beat)}{label_of(target, job.setting.language)}{theme}.png"
     return inside(root, *target.folder, "stills", slug(wanted.key), name)
+
+
+def deck_place(root: Path, target: Target, language: Language, ending: str) -> Path:
+    """The deck of a target, in the format of that ending."""
+    return inside(root, *target.folder, "decks", f"{slug(deck_name(target))}{label_of(target, language)}.{ending}")
+
+
+def deck_name(target: Target) -> str:
+    """What a target's deck is called: as its only scene, if it is no lecture and has but one."""
+    return target.name if target.is_lecture or len(target.scenes) > 1 else target.scenes[0].key
+
+
+def deck_report_place(root: Path, target: Target, language: Language) -> Path:
+    """The report on a target's decks."""
+    return deck_place(root, target, language, "report.json")

@@ -54,3 +54,8 @@ def test_a_link_that_leads_out_is_refused(tmp_path: Path) -> None:
     (tmp_path / "media" / "tour").symlink_to(tmp_path)
     with pytest.raises(UnsafeName, match="leads out of"):
         inside(tmp_path / "media", "tour", "tour.mp4")
+
+
+@given(st.sampled_from([name for name in NASTY if slug(name)]), st.sampled_from(["mp4", "en.report.json", "ja.ja.vtt"]))
+def test_a_long_name_keeps_its_ending(name: str, ending: str) -> None:
+    assert inside(Path("/srv/media"), f"{slug(name)}.{ending}").name == f"{slug(name)}.{ending}"
