@@ -30,12 +30,14 @@ class RunOrder:
 class DrawOrder:
     """To a checkpoint: go on from there to the beat of that index, with the scene's new source if it has one.
 
-    Of that beat, the still is drawn, or the clip, or the still and then the clip.
+    ``changed`` are the functions that must get new code. Of the beat, the still is drawn, or the clip, or the still
+    and then the clip.
     """
 
     number: int
     beat: int
-    source: str | None
+    source: str
+    changed: frozenset[str]
     wants_still: bool
     wants_clip: bool
 
@@ -139,6 +141,4 @@ class Outdated:
     """The warm process holds modules of this floor that have changed: a fresh one is needed."""
 
 
-Report = (
-    Begun | Alive | SceneMet | StillDrawn | ClipDrawn | LayoutChecked | Finished | Failed | Refused | Outdated
-)
+Report = Begun | Alive | SceneMet | StillDrawn | ClipDrawn | LayoutChecked | Finished | Failed | Refused | Outdated

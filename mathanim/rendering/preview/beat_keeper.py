@@ -1,0 +1,163 @@
+"""Keeps what the preview wants of each beat: a checkpoint at its start, its still, its clip."""
+
+import os
+import time
+from collections.abc import Callable
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+from manim.scene.scene import Scene
+
+from mathanim.rendering.area import Area
+from mathanim.rendering.errors import ProductError
+from mathanim.rendering.executors.cores import usable
+from mathanim.rendering.frame_recorder import FrameRecorder, Recording
+from mathanim.rendering.job import Job
+from mathanim.rendering.preview.beat_files import write_beat_clip, write_still
+from mathanim.rendering.preview.checkpoints import Checkpoints
+from mathanim.rendering.preview.lifetime import forked
+from mathanim.rendering.preview.lines import ProcessLine
+from mathanim.rendering.preview.orders import Alive, ClipDrawn, DrawOrder, RunOrder, SceneMet, StillDrawn
+from mathanim.rendering.relay import Relay
+from mathanim.rendering.story import narrated, snake_case
+
+SECONDS_BETWEEN_WORDS = 0.5
+
+Met = Callable[[Scene], SceneMet]
+Renew = Callable[[str], frozenset[str]]
+
+
+class BeatKeeper:
+    """Takes part in a run, and in every drawing that is forked from one of its checkpoints.
+
+    The run goes through the scene with its animations skipped: at each beat's start it keeps a checkpoint, at each
+    beat's end a still. A drawing comes out of a checkpoint: it goes on to its beat, and draws that.
+    """
+
+    def __init__(self, order: RunOrder, line: ProcessLine, met: Met, renew: Renew) -> None:
+        self.run, self.line = order, line
+        self.drawing: DrawOrder | None = None
+        self.recording = Recording(self, order.job.quality.frame_rate, skips_animations=True, tell=self._tell)
+        self._met, self._renew = met, renew
+        self._checkpoints = Checkpoints(line.place, order.number)
+        self._relay: Relay | None = None
+        self._start = 0
+        self._last_word = 0.0
+
+    @property
+    def job(self) -> Job:
+        """What is drawn."""
+        return self.run.job
+
+    def meet(self, scene: Scene, recorder: FrameRecorder) -> None:
+        """Take note of the scene, which is about to be set up."""
+        self._scene, self._recorder = scene, recorder
+        self._is_met = False
+
+    def begin_to_play(self) -> None:
+        """Begin the first beat, if the scene has not named it."""
+        if not self._is_met:
+            self._begin(0)
+
+    def cut(self) -> None:
+        """A beat begins, and the one before has ended."""
+        if self._relay is not None:
+            self._relay.cut()
+        self._begin(len(self._recorder.sections) - 1)
+
+    def write(self, pixels: Any, repeat: int, changed: Area) -> None:
+        """Take a frame of a clip."""
+        assert self._relay is not None, "frames are drawn for clips only"
+        self._relay.write(pixels, repeat, changed)
+
+    def keep_still(self, pixels: Any) -> None:
+        """Send the picture of the beat that ends, if it is wanted; a drawing that has nothing else to draw ends."""
+        index = len(self._recorder.sections) - 1
+        if self.drawing is not None and index != self.drawing.beat:
+            return
+        beats = self._recorder.beats(snake_case(type(self._scene).__name__))
+        drawn = write_still(pixels, self._file(f"{index}.png"))
+        names = tuple(beat.name for beat in beats)
+        self.line.tell(StillDrawn(index, names, narrated(self._scene, beats[index]), drawn))
+        if self.drawing is not None:
+            os._exit(0)
+
+    def finish(self) -> None:
+        """End a drawing whose beat was the last."""
+        if self.drawing is not None:
+            self._end_clip()
+            os._exit(0)
+
+    def abort(self, error: BaseException) -> None:
+        """Stop whatever draws parts of a clip; one of those ends here."""
+        if self._relay is not None:
+            self._relay.abort(error)
+
+    def _tell(self, beat: str, frames: int) -> None:
+        del beat, frames
+        now = time.monotonic()
+        is_part = self._relay is not None and self._relay.is_child
+        if now - self._last_word > SECONDS_BETWEEN_WORDS and not is_part:
+            self._last_word = now
+            self.line.tell(Alive())
+
+    def _begin(self, index: int) -> None:
+        if self.drawing is None:
+            self._keep_checkpoint(index)
+        elif self._relay is not None and index > self.drawing.beat:
+            self._end_clip()
+        if self.drawing is not None and index == self.drawing.beat and self._relay is None:
+            self._begin_drawing()
+
+    def _keep_checkpoint(self, index: int) -> None:
+        if not self._is_met:
+            self._is_met = True
+            self.line.tell(self._met(self._scene))
+        resumed = self._checkpoints.keep(index, self._index_at_work())
+        if resumed is not None:
+            self.line.close()
+            self.line, self.drawing = resumed
+            if self.drawing.source and not self.drawing.changed <= self._renew(self.drawing.source):
+                os._exit(1)
+
+    def _index_at_work(self) -> int:
+        names = [section.name for section in self._recorder.sections]
+        return names.index(self.run.beat) if self.run.beat in names else -1
+
+    def _begin_drawing(self) -> None:
+        """Draw the still in a child first, if the clip is wanted too."""
+        order = self.drawing
+        assert order is not None
+        if order.wants_still and order.wants_clip:
+            if (child := forked()) == 0:
+                self.drawing = replace(order, wants_clip=False)
+                return
+            if os.waitpid(child, 0)[1]:
+                os._exit(1)
+        if order.wants_clip:
+            self._start = self._recorder.frames_written
+            self._relay = Relay(self.job.quality, self._folder(), usable)
+            self.recording.skips_animations = False
+            self.recording.is_mine = self._relay.is_mine
+
+    def _end_clip(self) -> None:
+        if self._relay is None or self.drawing is None:
+            return
+        groups = self._relay.finish()
+        frames = self._recorder.frames_written - self._start
+        if frames != sum(group.frames for group in groups):
+            raise ProductError(f"the beat has {frames} frames, and {sum(group.frames for group in groups)} were drawn")
+        if not frames:
+            raise ProductError("the beat lasts less than half a frame, so there is nothing to see: let it play longer")
+        drawn = write_beat_clip(groups, self.job.quality, self._file("clip.mp4"))
+        self.line.tell(ClipDrawn(self.drawing.beat, frames, drawn))
+        os._exit(0)
+
+    def _folder(self) -> Path:
+        folder = self.job.folder / f"drawing-{self.drawing.number if self.drawing else 'run'}"
+        folder.mkdir(exist_ok=True)
+        return folder
+
+    def _file(self, name: str) -> Path:
+        return self._folder() / name

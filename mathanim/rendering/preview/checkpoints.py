@@ -1,0 +1,62 @@
+"""Checkpoints: processes that hold the very state of a scene where a beat begins, and draw it from there."""
+
+import os
+import signal
+from pathlib import Path
+
+from mathanim.rendering.preview.lifetime import forked, leave_children_to_themselves
+from mathanim.rendering.preview.lines import ProcessLine
+from mathanim.rendering.preview.orders import Begun, DrawOrder
+
+MOST = 16
+
+
+class Checkpoints:
+    """Those of one run, at most ``MOST``: of more beats, those are kept that lie far apart."""
+
+    def __init__(self, place: Path, run: int) -> None:
+        self.place, self.run = place, run
+        self._children: dict[int, int] = {}
+
+    def keep(self, index: int, at_work: int) -> tuple[ProcessLine, DrawOrder] | None:
+        """Keep the state of this process as that where the beat of that index begins.
+
+        Returns None at once. It returns again, with an order and a line of its own, in a fresh child of the
+        checkpoint whenever the studio gives it one.
+        """
+        if index in self._children:
+            self._let_go(index)
+        child = forked()
+        if child == 0:
+            return self._wait(index)
+        self._children[index] = child
+        if len(self._children) > MOST:
+            self._let_go(least_wanted(sorted(self._children), at_work))
+        return None
+
+    def _wait(self, index: int) -> tuple[ProcessLine, DrawOrder]:
+        """Fork for every order; the checkpoint itself never returns."""
+        self._children = {}
+        leave_children_to_themselves(True)
+        line = ProcessLine(self.place, Begun("checkpoint", os.getpid(), self.run, index))
+        while isinstance(order := line.wait(), DrawOrder):
+            if forked() == 0:
+                line.close()
+                leave_children_to_themselves(False)
+                return ProcessLine(self.place, Begun("drawing", os.getpid(), self.run, order.number)), order
+        os._exit(0)
+
+    def _let_go(self, index: int) -> None:
+        child = self._children.pop(index)
+        os.kill(child, signal.SIGKILL)
+        os.waitpid(child, 0)
+
+
+def least_wanted(indices: list[int], at_work: int) -> int:
+    """Of checkpoints in order, the one whose neighbours are nearest; never the first, the last or that at work."""
+    gaps = {
+        here: after - before
+        for before, here, after in zip(indices, indices[1:], indices[2:], strict=False)
+        if here != at_work
+    }
+    return min(gaps, key=lambda index: (gaps[index], index))

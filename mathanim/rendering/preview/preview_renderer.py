@@ -1,0 +1,58 @@
+"""The renderer of previews: it knows how long everything lasts that it skips, and says when a scene begins to play."""
+
+from typing import Any, Protocol, cast
+
+from manim.scene.scene import Scene
+
+from mathanim.rendering.frame_recorder import FrameRecorder, FrameSink
+from mathanim.rendering.planned_renderer import PlannedRenderer
+
+
+class BeatSink(FrameSink, Protocol):
+    """A sink that is told which scene it belongs to, and when that plays."""
+
+    def meet(self, scene: Scene, recorder: FrameRecorder) -> None:
+        """Take note of the scene, which is about to be set up."""
+
+    def begin_to_play(self) -> None:
+        """Be told before every play."""
+
+
+class PreviewRenderer(PlannedRenderer):
+    """Counts frames that are skipped as if they were drawn, so that a beat is as long as in the whole video."""
+
+    def init_scene(self, scene: Scene, session_spec: Any, file_writer_settings: Any) -> None:
+        """Introduce the scene to the sink."""
+        super().init_scene(scene, session_spec, file_writer_settings)
+        self._sink.meet(scene, self.file_writer)
+
+    def play(self, scene: Scene, *args: Any, **kwargs: Any) -> None:
+        """Play, once the sink knows of it."""
+        self._sink.begin_to_play()
+        super().play(scene, *args, **kwargs)
+
+    def scene_finished(self, scene: Scene) -> None:
+        """Finish; a scene that never played is shown now."""
+        if self.num_plays == 0:
+            self._sink.begin_to_play()
+        super().scene_finished(scene)
+
+    @property
+    def _sink(self) -> BeatSink:
+        return cast(BeatSink, self.recording.sink)
+
+    @property
+    def _only_passes_over(self) -> bool:
+        """Whether it skips because nobody watches, not because the scene's author wants it skipped."""
+        return self.recording.skips_animations and not self.file_writer.sections[-1].skip_animations
+
+    def _show_still_scene(self, scene: Scene) -> None:
+        super()._show_still_scene(scene)
+        if self._only_passes_over:
+            self.file_writer.pass_over(self.plan.extend(1.0))
+
+    def _planned_frames(self, scene: Scene) -> int:
+        if not self._only_passes_over:
+            return super()._planned_frames(scene)
+        self.file_writer.pass_over(self.plan.extend(scene.duration))
+        return 0
