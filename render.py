@@ -8,6 +8,7 @@ from typing import Any, NoReturn
 
 import click
 
+from mathanim.commands.check_command import check
 from mathanim.commands.rendering_options import FOLDER, rendering_options
 from mathanim.commands.store_commands import store_commands
 
@@ -25,6 +26,7 @@ def cli() -> None:
 
 
 cli.add_command(store_commands)
+cli.add_command(check)
 
 
 @cli.command("list")

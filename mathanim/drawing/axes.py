@@ -9,6 +9,7 @@ from numpy.typing import NDArray
 
 from mathanim.drawing.brief_numbers import brief
 from mathanim.drawing.formulas import Formula, Typeset
+from mathanim.drawing.intended import as_ground
 from mathanim.drawing.plane import Lines, Window
 from mathanim.drawing.style import Style
 
@@ -82,7 +83,7 @@ class Axes(VGroup):
         self.y_ticks = ticks_between(low[1], high[1], self.y_step)
         across = [[[x, low[1]], [x, high[1]]] for x in self.x_ticks]
         upwards = [[[low[0], y], [high[0], y]] for y in self.y_ticks]
-        self.grid = Lines(stroke_width=1.6, stroke_color=style.colour("ghost"))
+        self.grid = as_ground(Lines(stroke_width=1.6, stroke_color=style.colour("ghost")))
         self.grid.draw_segments(window.points(across + upwards))
         self.lines = Lines(stroke_width=3.0, stroke_color=style.colour("axis"))
         self.lines.draw_segments(self._strokes(crossing))

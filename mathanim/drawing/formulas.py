@@ -16,13 +16,17 @@ HALO_WIDTH = 7.0
 
 
 class Glyph(VMobject):
-    """One filled outline; ``part`` is the formula's part or the colour role it belongs to, "" for plain ink."""
+    """One filled outline; ``part`` is the formula's part or the colour role it belongs to, "" for plain ink.
+
+    ``length_per_em`` is the length of its outline at an em of one: by it the layout check knows a glyph and its size.
+    """
 
     def __init__(self, outline: Outline, part: str, scale: float) -> None:
         super().__init__(stroke_width=0, fill_opacity=1)
         self.outline_name = outline.glyph
         self.part = part
         self.points = outline.points * scale
+        self.length_per_em = float(np.linalg.norm(np.diff(outline.points, axis=0), axis=1).sum()) / EM_POINTS
 
 
 class Typeset(VGroup):
@@ -34,6 +38,8 @@ class Typeset(VGroup):
     Raises:
         ValueError: if Typst cannot read the markup; MissingGlyphError: if a font lacks a character.
     """
+
+    is_text = True
 
     def __init__(
         self,
@@ -104,6 +110,7 @@ class Formula(Typeset):
         parts: Mapping[str, str] | None = None,
     ) -> None:
         super().__init__(style, f"$display({source})$", size, colour, parts)
+        self.text = source
 
 
 class Words(Typeset):

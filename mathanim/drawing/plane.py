@@ -6,6 +6,7 @@ from manim.typing import Point3D, Point3D_Array
 from numpy.typing import ArrayLike, NDArray
 
 from mathanim.drawing.frame_layout import Region
+from mathanim.drawing.intended import as_ground
 from mathanim.drawing.style import Style
 
 Matrices = NDArray[np.float64]
@@ -92,9 +93,9 @@ class Grid(VGroup):
         self.matrices = np.asarray(matrices, dtype=float).reshape(-1, 2, 2)
         self.reach = reach
         line_colour, axis_colour = ("ghost", "grid") if ghost else ("grid", "axis")
-        self.lines = Lines(stroke_width=2.0, stroke_color=style.colour(line_colour))
+        self.lines = as_ground(Lines(stroke_width=2.0, stroke_color=style.colour(line_colour)))
         self.axes = Lines(stroke_width=2.0 if ghost else 3.0, stroke_color=style.colour(axis_colour))
-        super().__init__(self.lines, self.axes)
+        super().__init__(self.lines, as_ground(self.axes) if ghost else self.axes)
         self.show_step(0)
 
     @property

@@ -57,6 +57,8 @@ class Number(VGroup):
         ValueError: if there is no value, or one is not finite.
     """
 
+    is_text = True
+
     def __init__(
         self,
         style: Style,

@@ -50,3 +50,10 @@ def deck_name(target: Target) -> str:
 def deck_report_place(root: Path, target: Target, language: Language) -> Path:
     """The report on a target's decks."""
     return deck_place(root, target, language, "report.json")
+
+
+def check_place(root: Path, target: Target, wanted: SceneWanted, job: Job) -> Path:
+    """The sheet of what is wrong with a scene's layout."""
+    theme = f".{job.setting.theme}" if target.languages else ""
+    name = f"{slug(wanted.key)}{label_of(target, job.setting.language)}{theme}.png"
+    return inside(root, *target.folder, "check", name)

@@ -29,6 +29,13 @@ def check_parameters(job: Job, tell: Tell) -> str | None:
     return fault
 
 
+def describe(job: Job, tell: Tell) -> Any:
+    """What a scene is and takes, told without drawing it; or its failure."""
+    del tell
+    settle(job)
+    return import_module("mathanim.rendering.description").description_of(job)
+
+
 def blamed_on_memory(outcome: Outcome) -> Outcome:
     """The outcome; if it failed for want of memory, its failure says how much there may be."""
     failure = outcome.failure
@@ -61,3 +68,9 @@ def examine_world(folder: Path, tell: Tell) -> list[tuple[str, bool, str]]:
     os.chdir(folder)
     seen: list[tuple[str, bool, str]] = import_module("mathanim.rendering.world_check").world_seen(folder)
     return seen
+
+
+def check_layout(job: Job, tell: Tell) -> Any:
+    """Go through one scene and look for faults of its layout, in this process, which is used up by it."""
+    settle(job)
+    return import_module("mathanim.rendering.layout.checked_scene").checked_scene(job, tell)

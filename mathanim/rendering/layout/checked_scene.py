@@ -1,0 +1,63 @@
+"""Check one scene's layout in this process: go through it, look at it, and say what was found."""
+
+import time
+from dataclasses import dataclass
+from fractions import Fraction
+
+from mathanim.rendering.errors import BadPoints
+from mathanim.rendering.executors.seam import Tell
+from mathanim.rendering.failures import failure_of
+from mathanim.rendering.frame_recorder import Recording
+from mathanim.rendering.job import Failure, Job, Quality
+from mathanim.rendering.layout.finding import WHOLE_FRAME, Fault, Finding
+from mathanim.rendering.layout.looking import LookingRenderer, Lookout
+from mathanim.rendering.layout.sheet import sheet_of
+from mathanim.rendering.manim_renderer import draw, prepare_manim, scene_class_in
+from mathanim.rendering.scene_files import imported
+from mathanim.rendering.story import story_of
+
+LOOKED_AT = Quality("check", 854, 480, Fraction(30))
+"""The size of the pictures in which contrast is measured and faults are shown."""
+
+
+@dataclass(frozen=True)
+class Checked:
+    """What came of checking a scene: the beats that were seen, the faults, and a sheet of them (PNG; empty if none)."""
+
+    beats: tuple[str, ...] = ()
+    faults: tuple[Fault, ...] = ()
+    sheet: bytes = b""
+    seconds: float = 0.0
+    failure: Failure | None = None
+
+
+def checked_scene(job: Job, tell: Tell) -> Checked:
+    """Check the scene of a job; what it raises is a failure, but points that are no numbers are a fault.
+
+    The process is changed for good (Manim's configuration, seeds, search path): use it once.
+    """
+    begun = time.perf_counter()
+    lookout = Lookout(job.quality.frame_rate)
+    try:
+        beats, faults = _looked_through(job, tell, lookout)
+    except KeyboardInterrupt:
+        raise
+    except BaseException as error:  # SystemExit too: a scene must not end its worker in silence
+        return Checked(failure=failure_of(error, job.scene.file), seconds=time.perf_counter() - begun)
+    pictures = [seen.picture for seen in lookout.log.seen]
+    sheet = sheet_of(faults, pictures, lookout.pictures)
+    return Checked(beats, faults, sheet, time.perf_counter() - begun)
+
+
+def _looked_through(job: Job, tell: Tell, lookout: Lookout) -> tuple[tuple[str, ...], tuple[Fault, ...]]:
+    recording = Recording(lookout, job.quality.frame_rate, tell=tell, chosen=lookout.chosen)
+    prepare_manim(job.quality, job.folder / "manim", job.scene.file.parent)
+    scene_class = scene_class_in(imported(job.scene.file), job.scene.class_name)
+    try:
+        draw(scene_class, job, recording, LookingRenderer)
+        lookout.finish()
+    except BadPoints as error:
+        lookout.give_up(Finding("points", str(error), WHOLE_FRAME, (str(error),), 1, 0))
+    scene = lookout.scene
+    beats = story_of(scene, scene.renderer.file_writer, job).beats
+    return tuple(beat.name for beat in beats), lookout.log.faults(beats, job.quality.frame_rate)
