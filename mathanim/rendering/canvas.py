@@ -37,6 +37,7 @@ class Canvas:
         self._known: WeakKeyDictionary[VMobject, Imprint] = WeakKeyDictionary()
         self._imprints: list[Imprint] | None = None
         self._base: Any = None
+        self._below: Sequence[Mobject] = ()
         self._background: Any = np.empty(0)
         self._view: View | None = None
         self._sheet: Any = None
@@ -44,8 +45,20 @@ class Canvas:
 
     def begin(self, base: Any) -> None:
         """Take the picture of what stands still, rows of RGBA pixels, or None if nothing does."""
-        self._base = base
+        self._base, self._below = base, ()
         self.forget()
+
+    def begin_over(self, below: Sequence[Mobject]) -> bool:
+        """Take what stands still as objects, drawn below the others; what was drawn before need not be drawn again.
+
+        Returns False, and takes nothing, if the camera is one that wants a picture.
+        """
+        if not self._is_plain:
+            return False
+        if self._base is not None:
+            self.begin(None)
+        self._below = below
+        return True
 
     def forget(self) -> None:
         """Draw the whole next frame: somebody else has drawn on the picture."""
@@ -56,7 +69,7 @@ class Canvas:
         if not self._is_plain:
             return self._draw_as_manim_does(mobjects)
         view = self._look()
-        members = [member for member in shown(mobjects, by_z_index=self.camera.use_z_index) if is_painted(member)]
+        members = [*self._members(self._below), *self._members(mobjects)]
         before, self._imprints = self._imprints, self._imprints_of(members, view)
         if self._imprints is None:
             return self._draw_as_manim_does(mobjects)
@@ -69,6 +82,10 @@ class Canvas:
     @property
     def _is_plain(self) -> bool:
         return type(self.camera) in PLAIN_CAMERAS and METHODS.isdisjoint(vars(self.camera))
+
+    def _members(self, mobjects: Sequence[Mobject]) -> list[Mobject]:
+        """What is painted of the mobjects' families, in order."""
+        return [member for member in shown(mobjects, by_z_index=self.camera.use_z_index) if is_painted(member)]
 
     def _look(self) -> View:
         """The camera's view; what lay where is forgotten if the view or the background has changed."""
@@ -100,6 +117,8 @@ class Canvas:
     def _draw_as_manim_does(self, mobjects: Sequence[Mobject]) -> Area:
         self.forget()
         self.camera.set_pixel_array(self._ground())
+        if self._below:
+            self.camera.capture_mobjects(self._below)
         self.camera.capture_mobjects(mobjects)
         return Area.whole(self.camera.pixel_array)
 

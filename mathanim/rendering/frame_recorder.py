@@ -1,6 +1,6 @@
 """What a scene being drawn leaves behind: frames, beats, subtitles and sounds."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from fractions import Fraction
 from pathlib import Path
@@ -50,7 +50,8 @@ class Recording:
 
     ``skips_animations`` asks for the end of each beat only. ``tell`` hears of every beat begun and frame drawn,
     as (beat, frames so far). ``is_mine`` is asked before each play, with the number of pictures before it, whether
-    this process draws it; if not, its frames are passed over.
+    this process draws it; if not, its frames are passed over. ``chosen`` is asked with the numbers of each play's
+    frames which of them are drawn; None means all.
     """
 
     sink: FrameSink
@@ -58,6 +59,7 @@ class Recording:
     skips_animations: bool = False
     tell: Callable[[str, int], None] = tell_nobody
     is_mine: Callable[[int], bool] = always
+    chosen: Callable[[range], Sequence[int]] | None = None
     notes: list[str] = field(default_factory=list)
 
     def note(self, text: str) -> None:

@@ -55,7 +55,8 @@ class SceneReference:
 class Job:
     """One scene at one setting.
 
-    ``product`` says whether a clip is wanted or one still a beat. ``folder`` is the job's own, for what it makes;
+    ``product`` says whether a clip is wanted or stills: those of the frames numbered ``moments``, or, if there are
+    none, of each beat's last frame. ``folder`` is the job's own, for what it makes;
     ``working_folder`` is where the scene runs, so that its relative paths mean what its author meant.
     """
 
@@ -65,6 +66,7 @@ class Job:
     folder: Path
     working_folder: Path
     product: Product = "clip"
+    moments: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True)

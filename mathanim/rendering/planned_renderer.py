@@ -1,5 +1,6 @@
 """Manim's Cairo renderer with planned frames: it draws what stock Manim draws, for exactly as long as was asked."""
 
+from collections.abc import Sequence
 from typing import Any
 
 import numpy as np
@@ -11,10 +12,12 @@ from manim.renderer.cairo_renderer import CairoRenderer
 from manim.scene.scene import Scene
 from manim.utils.iterables import list_update
 
+from mathanim.rendering.area import Area
 from mathanim.rendering.canvas import Canvas
 from mathanim.rendering.errors import BadPoints, ProductError
 from mathanim.rendering.frame_plan import FramePlan
 from mathanim.rendering.frame_recorder import FrameRecorder, Recording
+from mathanim.rendering.leaping import may_leap
 
 FARTHEST = 1e9
 
@@ -93,7 +96,7 @@ class PlannedRenderer(CairoRenderer):
         self.skip_animations = self.recording.skips_animations
         self.file_writer.sections[-1].count_play()
         if not self.skip_animations:
-            self.file_writer.write_frame(self.picture(scene), repeat=self.plan.extend(1.0))
+            self._show_hold(scene, self.plan.extend(1.0))
 
     def _planned_frames(self, scene: Scene) -> int:
         if not self.skip_animations:
@@ -101,21 +104,40 @@ class PlannedRenderer(CairoRenderer):
         FramePlan(self.plan.frame_rate).extend(scene.duration)
         return 0
 
+    def _wanted(self, frames: range) -> Sequence[int]:
+        """Those frames of a play that are drawn here."""
+        if self.recording.chosen is not None:
+            return self.recording.chosen(frames)
+        return frames if self._draws else ()
+
     def _hold(self, scene: Scene, frames: int) -> None:
         self.pictures += bool(frames)
-        if frames and self._draws:
+        self._show_hold(scene, frames)
+        self._set_clock(scene)
+
+    def _show_hold(self, scene: Scene, frames: int) -> None:
+        wanted = self._wanted(range(self.plan.frames - frames, self.plan.frames))
+        if wanted and self.recording.chosen is None:
             self.save_static_frame_data(scene, scene.static_mobjects)
             self.update_frame(scene, mobjects=scene.moving_mobjects)
             self.file_writer.write_frame(self.camera.pixel_array, repeat=frames)
-        else:
-            self.file_writer.pass_over(frames)
-        self._set_clock(scene)
+            return
+        if wanted:
+            self._begin_picture(scene, is_repeatable=True)
+            self.file_writer.write_frame(self.camera.pixel_array, len(wanted), self._paint(scene))
+        self.file_writer.pass_over(frames - len(wanted))
+
+    def _begin_picture(self, scene: Scene, *, is_repeatable: bool) -> None:
+        """Prepare what stands still: once for all frames of a play, or, for few frames of many plays, with the rest."""
+        if not (is_repeatable and self.canvas.begin_over(scene.static_mobjects)):
+            self.save_static_frame_data(scene, scene.static_mobjects)
+            self.canvas.begin(self.static_image)
 
     def _animate(self, scene: Scene, frames: int) -> None:
         if self.skip_animations:
             scene.update_to_time(scene.duration)
         else:
-            self._draw_frames(scene, frames)
+            self._draw_frames(scene, range(self.plan.frames - frames, self.plan.frames))
         for animation in scene.animations or ():
             animation.finish()
             animation.clean_up_from_scene(scene)
@@ -124,26 +146,38 @@ class PlannedRenderer(CairoRenderer):
         self.static_image = None
         self._set_clock(scene)
 
-    def _draw_frames(self, scene: Scene, frames: int) -> None:
-        start = self.plan.frames - frames
-        if frames and self._draws:
-            self.save_static_frame_data(scene, scene.static_mobjects)
-            self.canvas.begin(self.static_image)
-        for drawn, time in enumerate(np.arange(frames) * (1 / float(self.plan.frame_rate)), start=1):
-            scene.update_to_time(time)
-            self._show_frame(scene)
-            self.time = float((start + drawn) / self.plan.frame_rate)
+    def _draw_frames(self, scene: Scene, frames: range) -> None:
+        wanted = self._wanted(frames)
+        leaps = self.recording.chosen is not None and may_leap(scene)
+        if wanted:
+            self._begin_picture(scene, is_repeatable=leaps)
+        times = np.arange(len(frames)) * (1 / float(self.plan.frame_rate))
+        for number in wanted if leaps else frames:
+            scene.update_to_time(times[number - frames.start])
+            self._show_frame(scene, is_wanted=number in wanted)
+            self.time = float((number + 1) / self.plan.frame_rate)
             if scene.stop_condition is not None and scene.stop_condition():
-                self.plan.cut_short(frames - drawn)
+                self._cut_short(scene, range(frames.start, number + 1), wanted)
                 return
+        if leaps:
+            self.file_writer.pass_over(len(frames) - len(wanted))
 
-    def _show_frame(self, scene: Scene) -> None:
+    def _show_frame(self, scene: Scene, *, is_wanted: bool) -> None:
         self.pictures += 1
-        if not self._draws:
+        if is_wanted:
+            changed = self._paint(scene)
+            self.file_writer.write_frame(self.camera.pixel_array, changed=changed)
+        else:
             self.file_writer.pass_over()
-            return
-        changed = self.canvas.draw(scene.moving_mobjects or list_update(scene.mobjects, scene.foreground_mobjects))
-        self.file_writer.write_frame(self.camera.pixel_array, changed=changed)
+
+    def _paint(self, scene: Scene) -> Area:
+        return self.canvas.draw(scene.moving_mobjects or list_update(scene.mobjects, scene.foreground_mobjects))
+
+    def _cut_short(self, scene: Scene, shown: range, wanted: Sequence[int]) -> None:
+        """End a play at its stop condition: what was to be its last frame is another one now."""
+        self.plan.cut_short(self.plan.frames - shown.stop)
+        if wanted and shown[-1] in set(self._wanted(shown)) - set(wanted):
+            self.recording.sink.write(self.camera.pixel_array, 1, self._paint(scene))
 
     def _set_clock(self, scene: Scene) -> None:
         self.time = self.time + scene.duration if self.skip_animations else self.plan.seconds

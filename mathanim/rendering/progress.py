@@ -85,7 +85,7 @@ class Bars:
 
     def finished(self, index: int, outcome: Outcome) -> None:
         """End the scene's bar."""
-        frames = outcome.frames or len(outcome.stills)
+        frames = len(outcome.stills) or outcome.frames
         beat = "failed" if outcome.failure else "reused" if outcome.is_reused else "done"
         self._progress.update(self._tasks[index], total=frames or 1, completed=frames, beat=beat)
         self._progress.stop_task(self._tasks[index])
@@ -102,7 +102,7 @@ def ending(outcome: Outcome) -> str:
     """How a scene ended, in a line."""
     if outcome.failure:
         return f"failed: {outcome.failure}"
-    made = f"{outcome.frames} frames" if outcome.frames else f"{len(outcome.stills)} stills"
+    made = f"{len(outcome.stills)} stills" if outcome.stills else f"{outcome.frames} frames"
     how = "reused" if outcome.is_reused else f"in {outcome.seconds:.1f} s"
     return "; ".join([f"{made} {how}", *outcome.notes])
 

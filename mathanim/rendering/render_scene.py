@@ -17,7 +17,7 @@ from mathanim.rendering.manim_renderer import draw, prepare_manim, scene_class_i
 from mathanim.rendering.movie import write_clip
 from mathanim.rendering.relay import Relay
 from mathanim.rendering.scene_files import imported, shadows
-from mathanim.rendering.stills import StillsFolder
+from mathanim.rendering.stills import ChosenFrames, EndsOfBeats
 from mathanim.rendering.story import story_of
 
 Tell = Callable[[str, int], None]
@@ -56,20 +56,31 @@ def clip_outcome(job: Job, tell: Tell) -> Outcome:
     frames = sum(group.frames for group in groups)
     if frames != recorder.frames_written:
         raise ProductError(f"{recorder.frames_written} frames were drawn and {frames} encoded")
-    if not frames:
-        raise ProductError("the scene lasts less than half a frame, so there is nothing to see: let it play for longer")
+    refuse_nothing(frames)
     clip = job.folder / "clip.mp4"
     write_clip(clip, job.quality, groups)
     return replace(outcome, frames=frames, clip=clip, sound=sound_file(job, recorder))
 
 
 def stills_outcome(job: Job, tell: Tell) -> Outcome:
-    """Skip to the end of each beat and keep its picture."""
-    stills = StillsFolder(job.folder)
-    outcome, _ = told(job, Recording(stills, job.quality.frame_rate, skips_animations=True, tell=tell))
-    if len(stills.files) != len(outcome.beats):
+    """Go through the scene, and draw the end of each beat or the frames that the job names; no others."""
+    stills = ChosenFrames(job.folder, job.moments) if job.moments else EndsOfBeats(job.folder)
+    outcome, recorder = told(job, Recording(stills, job.quality.frame_rate, tell=tell, chosen=stills.chosen))
+    stills.cut()
+    refuse_nothing(recorder.frames_written)
+    if not job.moments and len(stills.files) != len(outcome.beats):
         raise ProductError(f"{len(outcome.beats)} beats left {len(stills.files)} stills")
-    return replace(outcome, stills=tuple(stills.files))
+    return replace(outcome, frames=recorder.frames_written, stills=tuple(stills.files))
+
+
+def refuse_nothing(frames: int) -> None:
+    """Stop at a scene without a single frame.
+
+    Raises:
+        ProductError: if there is none.
+    """
+    if not frames:
+        raise ProductError("the scene lasts less than half a frame, so there is nothing to see: let it play for longer")
 
 
 def told(job: Job, recording: Recording) -> tuple[Outcome, FrameRecorder]:

@@ -31,7 +31,7 @@ def key_of(job: Job, tools: Mapping[str, Any]) -> dict[str, Any]:
         "format": FORMAT,
         "scene": [scene, job.scene.class_name, job.scene.label],
         "runs_in": run_place(job),
-        "product": job.product,
+        "product": [job.product, *job.moments],
         "quality": [quality.width, quality.height, str(quality.frame_rate), quality.encoder],
         "setting": [setting.language, setting.theme, setting.pace, setting.device],
         "parameters": exact(setting.parameters),
