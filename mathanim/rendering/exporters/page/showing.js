@@ -1,0 +1,81 @@
+// One clip on the stage, from its first frame or already at its last; its memory is given back when it leaves.
+
+"use strict";
+
+const happens = (target, ...names) =>
+  new Promise((resolve) => names.forEach((name) => target.addEventListener(name, resolve, { once: true })));
+const nextPaint = () => new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve)));
+
+class Showing {
+  constructor(step, isStill, captions) {
+    this.step = step;
+    this.isStill = isStill;
+    this.source = new ClipSource(step);
+    this.video = document.createElement("video");
+    Object.assign(this.video, { playsInline: true, preload: "auto", disableRemotePlayback: true });
+    this.video.loop = step.isLoop && !isStill;
+    captions.addTo(this.video, step);
+    this.element = this.video;
+    this.element.style.opacity = isStill ? "0" : ""; // a clip that seeks must not be seen before it is there
+    this.failed = happens(this.video, "error").then(() => this.standIn());
+    this.video.src = this.source.address;
+  }
+
+  // Resolves as soon as the picture that is meant has been painted.
+  painted() {
+    return Promise.race([this.isStill ? this.lastFrame() : this.firstFrame(), this.failed]);
+  }
+
+  async firstFrame() {
+    const first = this.video.requestVideoFrameCallback
+      ? new Promise((resolve) => this.video.requestVideoFrameCallback(resolve))
+      : happens(this.video, "playing").then(nextPaint);
+    this.play();
+    await first;
+  }
+
+  async lastFrame() {
+    if (this.video.readyState < 1) await happens(this.video, "loadedmetadata");
+    const sought = happens(this.video, "seeked");
+    this.video.currentTime = this.step.lastMoment;
+    await sought;
+    await nextPaint();
+    this.element.style.opacity = "";
+  }
+
+  // A browser that may not play aloud before somebody has touched the page may still play without sound.
+  async play() {
+    try {
+      await this.video.play();
+    } catch (reason) {
+      if (reason.name !== "NotAllowedError") return;
+      this.video.muted = true;
+      await this.video.play().catch(() => {});
+    }
+  }
+
+  // What a browser that cannot play the clip shows instead: the picture at its end.
+  async standIn() {
+    if (!this.video.isConnected) return;
+    const poster = document.createElement("img");
+    poster.src = this.step.poster().src;
+    await poster.decode().catch(() => {});
+    this.isStill = true;
+    this.element.replaceWith(poster);
+    this.element = poster;
+    await nextPaint();
+  }
+
+  get isOver() {
+    return this.isStill || this.video.ended;
+  }
+
+  release() {
+    this.video.pause();
+    this.video.replaceChildren();
+    this.video.removeAttribute("src");
+    this.video.load();
+    this.element.remove();
+    this.source.close();
+  }
+}
