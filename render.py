@@ -10,6 +10,7 @@ import click
 
 from mathanim.commands.check_command import check
 from mathanim.commands.rendering_options import FOLDER, rendering_options
+from mathanim.commands.show_command import schema, show
 from mathanim.commands.store_commands import store_commands
 
 RUNNING = {"max_content_width": 110, "help_option_names": ["-h", "--help"]}
@@ -25,6 +26,8 @@ def cli() -> None:
     """
 
 
+cli.add_command(schema)
+cli.add_command(show)
 cli.add_command(store_commands)
 cli.add_command(check)
 

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
@@ -13,13 +13,17 @@ from mathanim.inputs.toml_text import toml_document
 from mathanim.inputs.wording import shown, suggestion
 
 TEXTS = Path(__file__).parents[2] / "scenes" / "texts"
-KINDS = ("words", "narration", "caption")
+SHOWN_KINDS = ("words", "narration", "caption")
+KINDS = (*SHOWN_KINDS, "parameter")
 _KEY = re.compile(r"[a-z][a-z0-9_]*")
 
 
 @dataclass(frozen=True)
 class SceneTexts:
-    """The words of one scene in one language; texts may name numbers and words as ``{slope:.2f}``."""
+    """The words of one scene in one language; texts may name numbers and words as ``{slope:.2f}``.
+
+    ``parameters`` say what each parameter is, where the language is not that of the code.
+    """
 
     language: Language
     scene: str
@@ -27,6 +31,7 @@ class SceneTexts:
     words: Mapping[str, str]
     narrations: Mapping[str, str]
     captions: Mapping[str, str]
+    parameters: Mapping[str, str] = field(default_factory=dict)
 
     def word(self, key: str, numbers: Mapping[str, float | str] | None = None) -> str:
         """The on-screen word under ``key``.
@@ -48,7 +53,7 @@ class SceneTexts:
         """For each text (``narration.show_curve``) the numbers that it names; the title is named ``title``."""
         return {"title": frozenset()} | {
             f"{kind}.{key}": placeholder_names(text)
-            for kind, table in zip(KINDS, (self.words, self.narrations, self.captions), strict=True)
+            for kind, table in zip(SHOWN_KINDS, (self.words, self.narrations, self.captions), strict=True)
             for key, text in table.items()
         }
 

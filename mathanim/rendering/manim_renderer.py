@@ -81,14 +81,23 @@ def draw(
         SceneError: if the scene brings its own renderer.
         Exception: whatever the scene raises.
     """
+    scene = made(scene_class, job, recording, renderer)
+    scene.render()
+    drawn_by: Any = scene.renderer
+    return scene, drawn_by.file_writer
+
+
+def made(
+    scene_class: type[Scene], job: Job, recording: Recording, renderer: type[PlannedRenderer] = PlannedRenderer
+) -> Scene:
+    """A scene that would draw into the recording; raises as ``draw`` does."""
     claim_output(job.quality, job.folder / "manim")
     made_by: Any = scene_class
     substitute_renderer(recording, renderer)
     scene: Scene = made_by(setting=job.setting) if takes_setting(scene_class) else made_by()
     if not isinstance(scene.renderer, PlannedRenderer):
         raise SceneError(f"{scene_class.__name__} brings its own renderer; leave the renderer to this program")
-    scene.render()
-    return scene, scene.renderer.file_writer
+    return scene
 
 
 def substitute_renderer(recording: Recording, renderer: type[PlannedRenderer]) -> None:

@@ -1,0 +1,64 @@
+"""Describe targets: every scene of theirs asked what it is and takes, and the answers as plain values."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import asdict
+from typing import Any
+
+from mathanim.inputs.lecture import lecture_schema, scene_names
+from mathanim.rendering import work
+from mathanim.rendering.errors import WrongUse
+from mathanim.rendering.executors.seam import Lost
+from mathanim.rendering.job import Failure
+from mathanim.rendering.publishing import work_folder
+from mathanim.rendering.render_jobs import hear_nothing
+from mathanim.rendering.request import Request, modules_to_load
+from mathanim.rendering.targets import target_named
+from mathanim.rendering.videos import ExecutorFor
+
+
+def descriptions(request: Request, executor_for: ExecutorFor) -> list[Any]:
+    """What each scene that was asked for is and takes, with the parameters of the request or its lecture.
+
+    Raises:
+        WrongUse: with what each scene that cannot be described says.
+    """
+    with work_folder(request.folder) as folder:
+        jobs = [job for _, _, job in request.jobs(folder, "stills")]
+        told = dict(executor_for(modules_to_load(jobs)).run(jobs, work.describe, hear_nothing))
+    said = [(job.scene.label, told[index]) for index, job in enumerate(jobs)]
+    if faults := [f"{label}: {why_not(answer)}" for label, answer in said if isinstance(answer, Failure | Lost)]:
+        raise WrongUse("\n".join(faults))
+    return [answer for _, answer in said]
+
+
+def why_not(answer: Failure | Lost) -> str:
+    """Why a scene could not be described."""
+    if isinstance(answer, Lost):
+        return answer.reason
+    return answer.message if answer.file is None else str(answer)
+
+
+def schema_of_lectures(executor_for: ExecutorFor) -> dict[str, Any]:
+    """The JSON Schema of a lecture file, the parameters of every scene of this house included.
+
+    Raises:
+        WrongUse: as ``descriptions`` does.
+    """
+    found = descriptions(Request(tuple(target_named(name) for name in scene_names())), executor_for)
+    schema = lecture_schema()
+    entry = schema["$defs"]["SceneEntry"]
+    entry["properties"]["scene"]["enum"] = [scene.label for scene in found]
+    entry["allOf"] = [parameters_where(scene.label, scene.schema) for scene in found]
+    schema["$defs"] |= {name: part for scene in found for name, part in scene.schema.get("$defs", {}).items()}
+    return schema
+
+
+def parameters_where(scene: str, schema: Mapping[str, Any]) -> dict[str, Any]:
+    """That an entry of this scene takes these parameters."""
+    own = {name: part for name, part in schema.items() if name != "$defs"}
+    return {"if": {"properties": {"scene": {"const": scene}}}, "then": {"properties": {"parameters": own}}}
+
+
+def plain_descriptions(scenes: Sequence[Any]) -> list[dict[str, Any]]:
+    """The descriptions as JSON holds them."""
+    return [asdict(scene) for scene in scenes]
