@@ -1,0 +1,219 @@
+"""A handout holds every picture and every word, in order, so many a page, for everyone to read; and nothing else."""
+
+import re
+import unicodedata
+from pathlib import Path
+from typing import Any
+
+import pypdf
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from PIL import Image
+
+from mathanim.rendering.errors import ProductError
+from mathanim.rendering.exporters import typst_press
+from mathanim.rendering.exporters.handout import SHEETS, export_handout, write_picture
+from mathanim.rendering.exporters.printable import printable
+from mathanim.rendering.exporters.seam import Deck
+from mathanim.rendering.exporters.typst_press import press, private_folder
+from tests.rendering.exporters.paper_decks import deck_of
+
+PIECES = ("漢字", "仮名、", "「かな」", "行きました。", "カー", "（ア）", "だった", "何か？", "Typst")
+NOT_FIRST, NOT_LAST = "、。」）ー？っ", "「（"
+
+
+def printed(deck: Deck, folder: Path, per_page: int = 6) -> pypdf.PdfReader:
+    """The deck's handout, read back."""
+    place = folder / "handout.pdf"
+    assert export_handout(deck, place, folder, per_page=per_page) == [place]
+    return pypdf.PdfReader(place)
+
+
+def text_of(reader: pypdf.PdfReader) -> str:
+    """All that can be selected, without spaces, letters of formulas made plain."""
+    return squeezed("".join(page.extract_text() for page in reader.pages))
+
+
+def squeezed(text: str) -> str:
+    return re.sub(r"\s+", "", unicodedata.normalize("NFKC", text))
+
+
+def outline_of(reader: pypdf.PdfReader, entries: Any = None) -> list[tuple[str, int]]:
+    """The bookmarks with the numbers of their pages."""
+    found = []
+    for entry in reader.outline if entries is None else entries:
+        if isinstance(entry, list):
+            found += outline_of(reader, entry)
+        else:
+            found.append((str(entry.title), int(reader.get_destination_page_number(entry) or 0)))
+    return found
+
+
+def descriptions_in(reader: pypdf.PdfReader) -> set[str]:
+    """The alternative texts of everything in the document."""
+    objects = (reader.get_object(number) for number in range(1, len(reader.xref[0]) + len(reader.xref_objStm)))
+    return {str(found["/Alt"]) for found in objects if isinstance(found, dict) and "/Alt" in found}
+
+
+def three_scenes(folder: Path) -> Deck:
+    scenes = [
+        (f"Scene {scene}", [(f"Caption {scene}.{beat}", f"Narration {scene}.{beat}.") for beat in range(beats)])
+        for scene, beats in enumerate((7, 1, 5))
+    ]
+    return deck_of(folder, scenes)
+
+
+@pytest.mark.parametrize("per_page", sorted(SHEETS))
+def test_every_word_and_picture_is_there_in_order_and_no_page_holds_too_many(tmp_path: Path, per_page: int) -> None:
+    deck = three_scenes(tmp_path)
+    reader = printed(deck, tmp_path, per_page)
+    pictures = [len(page.images) for page in reader.pages]
+    text = text_of(reader)
+    words = [squeezed(beat.narration["en"]) for scene in deck.scenes for beat in scene.beats]
+    assert sum(pictures) == 13
+    assert max(pictures) == per_page
+    assert [text.index(word) for word in words] == sorted(text.index(word) for word in words)
+    assert all(squeezed(beat.captions["en"]) in text for scene in deck.scenes for beat in scene.beats)
+
+
+@pytest.mark.parametrize("per_page", sorted(SHEETS))
+def test_each_heading_is_a_bookmark_and_stands_on_the_page_of_its_first_picture(tmp_path: Path, per_page: int) -> None:
+    deck = three_scenes(tmp_path)
+    reader = printed(deck, tmp_path, per_page)
+    first = [f"Narration {scene}.0." for scene in range(3)]
+    pages = [page.extract_text() for page in reader.pages]
+    found = [next(number for number, page in enumerate(pages) if words in page) for words in first]
+    assert outline_of(reader) == [("A lecture", 0), *((f"Scene {scene}", page) for scene, page in enumerate(found))]
+
+
+def test_a_reader_who_does_not_see_is_told_everything(tmp_path: Path) -> None:
+    beats = [("The plane and $ihat(bold(e)_1)$", "Here it is."), ("", "Only said."), ("", "")]
+    reader = printed(deck_of(tmp_path, [("One", beats)], "en", title="About $x^2$"), tmp_path)
+    root: Any = reader.trailer["/Root"]
+    assert root["/Lang"] == "en"
+    assert root["/MarkInfo"]["/Marked"]
+    assert reader.metadata is not None
+    assert reader.metadata.title == "About x²"
+    assert {"The plane and e₁", "Only said.", "beat 2", "e₁", "x²"} <= descriptions_in(reader)
+
+
+def test_formulas_are_set_and_their_roles_of_colour_leave_no_trace(tmp_path: Path) -> None:
+    words = [("From $A$ to $secant(B)$: $run(Delta x)$ and $0 \\/ 0$", "Said."), ('Given $upright("H")$', "")]
+    text = text_of(printed(deck_of(tmp_path, [("One", words)]), tmp_path))
+    assert squeezed("From A to B: Δx and 0/0") in text
+    assert squeezed("Given H") in text
+
+
+@pytest.mark.parametrize(
+    "formula",
+    [
+        '#read("canary.txt")',
+        'std.read("canary.txt")',
+        'std.eval("read(\\"canary.txt\\")")',
+        '#import "@preview/cetz:0.2.0"',
+        "unknown_name + frac(",
+        "mat(",
+        '"open',
+    ],
+)
+def test_a_formula_that_is_code_or_nonsense_is_plain_words(tmp_path: Path, formula: str) -> None:
+    (tmp_path / "canary.txt").write_text("tweet tweet")
+    text = text_of(printed(deck_of(tmp_path, [("One", [(f"Before ${formula}$ after", "Said.")])]), tmp_path))
+    assert "tweet" not in text
+    assert "Before" in text
+    assert "after" in text
+
+
+@settings(max_examples=8)
+@given(st.lists(st.tuples(st.text(max_size=60), st.text(max_size=200)), min_size=1, max_size=12), st.text(max_size=60))
+def test_any_text_can_be_printed(tmp_path_factory: pytest.TempPathFactory, words: list[Any], title: str) -> None:
+    folder = tmp_path_factory.mktemp("any")
+    reader = printed(deck_of(folder, [(title, words)], title=title), folder)
+    assert sum(len(page.images) for page in reader.pages) == len(words)
+
+
+@settings(max_examples=5)
+@given(st.lists(st.text("abc éß#$%&_{}~^\\<>[]()*`@/-=+\"'!|漢字かなカナ、。", min_size=1, max_size=80), min_size=3))
+def test_what_was_written_can_be_selected_and_is_no_markup(
+    tmp_path_factory: pytest.TempPathFactory, narrations: list[str]
+) -> None:
+    folder = tmp_path_factory.mktemp("same")
+    text = text_of(printed(deck_of(folder, [("One", [("", said) for said in narrations])]), folder))
+    assert all(squeezed(said) in text for said in narrations)
+
+
+@settings(max_examples=4)
+@given(st.lists(st.lists(st.sampled_from(PIECES), min_size=25, max_size=40).map("".join), min_size=4, max_size=6))
+def test_no_japanese_line_begins_with_what_ends_one(
+    tmp_path_factory: pytest.TempPathFactory, narrations: list[str]
+) -> None:
+    folder = tmp_path_factory.mktemp("ja")
+    reader = printed(deck_of(folder, [("題", [("", said) for said in narrations])], "ja"), folder)
+    lines = [line.strip() for page in reader.pages for line in page.extract_text().splitlines()]
+    long = [line for line in lines if len(line) > 5]
+    assert len(long) > 2 * len(narrations)
+    assert not [line for line in long if line[0] in NOT_FIRST or line[-1] in NOT_LAST]
+
+
+def test_the_same_deck_gives_the_same_bytes(tmp_path: Path) -> None:
+    deck = three_scenes(tmp_path)
+    copies = []
+    for name in ("one.pdf", "two.pdf"):
+        export_handout(deck, tmp_path / name, tmp_path)
+        copies.append((tmp_path / name).read_bytes())
+    assert copies[0] == copies[1]
+    assert not [path for path in tmp_path.iterdir() if path.is_dir()]
+
+
+def test_an_upright_picture_keeps_its_shape(tmp_path: Path) -> None:
+    Image.new("RGB", (900, 3200), "white").save(tmp_path / "tall.png")
+    shown = write_picture(tmp_path / "tall.png", tmp_path / "made.png", 156)
+    with Image.open(tmp_path / "made.png") as made:
+        assert made.width / made.height == pytest.approx(9 / 32, rel=0.01)
+        assert made.width == round(shown * 300 / 25.4)
+    assert shown * 32 / 9 == pytest.approx(156 * 9 / 16)
+
+
+def test_a_faulty_picture_publishes_nothing(tmp_path: Path) -> None:
+    deck = deck_of(tmp_path, [("One", [("A", "B")])])
+    deck.scenes[0].beats[0].poster.write_bytes(b"no picture")
+    with pytest.raises(ProductError, match=r"000\.png is no picture"):
+        export_handout(deck, tmp_path / "handout.pdf", tmp_path)
+    assert not (tmp_path / "handout.pdf").exists()
+
+
+def test_only_some_numbers_fit_a_page(tmp_path: Path) -> None:
+    with pytest.raises(ValueError, match="1, 2, 3, 4 or 6 pictures, not 5"):
+        export_handout(three_scenes(tmp_path), tmp_path / "handout.pdf", tmp_path, per_page=5)
+
+
+@pytest.mark.parametrize(
+    ("source", "refusal"),
+    [
+        ('#read("/../canary.txt")', "escape"),
+        ('#read("../canary.txt")', "escape"),
+        ('#read("/etc/passwd")', "not found"),
+        ("#for i in range(1000000000) { [x] }", "within|cannot be set|signal"),
+    ],
+)
+def test_a_document_sees_its_own_folder_only_and_ends(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, source: str, refusal: str
+) -> None:
+    (tmp_path / "canary.txt").write_text("tweet")
+    (tmp_path / "own.typ").write_text(source)
+    (tmp_path / "formulas.typ").write_text("")
+    monkeypatch.setattr(typst_press, "TEMPLATES", tmp_path)
+    with private_folder(tmp_path) as folder, pytest.raises(ProductError, match=refusal):
+        press("own.typ", {}, folder, seconds=3)
+
+
+@given(st.text())
+def test_printable_text_is_what_was_written_but_for_what_no_page_can_hold(text: str) -> None:
+    kept = printable(text)
+    kept.encode()
+    assert printable(kept) == kept
+    assert not re.search("[\x00-\x08\x0b-\x1f\x7f-\x9f\ufeff]", kept)
+    assert [character for character in kept if character.isalnum()] == [
+        character for character in text if character.isalnum()
+    ]
