@@ -9,6 +9,7 @@ from typing import Any, NoReturn
 import click
 
 from mathanim.commands.check_command import check
+from mathanim.commands.preview_command import preview_command
 from mathanim.commands.rendering_options import FOLDER, rendering_options
 from mathanim.commands.show_command import schema, show
 from mathanim.commands.store_commands import store_commands
@@ -26,6 +27,7 @@ def cli() -> None:
     """
 
 
+cli.add_command(preview_command)
 cli.add_command(schema)
 cli.add_command(show)
 cli.add_command(store_commands)

@@ -110,9 +110,9 @@ class FakeStudio:
         self.change(beat=name)
 
     def choose_setting(self, **chosen: str) -> None:
-        self.orders.append(("setting", chosen))
         if chosen.get("theme", "dark") not in GROUND:
             raise WrongUse(f"no theme {chosen['theme']}")
+        self.orders.append(("setting", chosen))
         self.change(setting=replace(self._snapshot.setting, **cast(dict[str, Any], chosen)))
         self.draw()
 

@@ -59,11 +59,12 @@ class Grid {
   }
 
   sizes() {
-    const { rows, columns } = this.control;
+    const { kind, rows, columns } = this.control;
     const change = (words, title, by) => button(words, title, () => this.resize(...by));
     const free = element("span", { class: "sizes" });
     if (rows === null) free.append(change("− row", "One row less", [-1, 0]), change("+ row", "One row more", [1, 0]));
-    if (columns === null) free.append(change("− column", "One column less", [0, -1]), change("+ column", "One column more", [0, 1]));
+    const part = kind === "vector" ? "entry" : "column";
+    if (columns === null) free.append(change(`− ${part}`, `One ${part} less`, [0, -1]), change(`+ ${part}`, `One ${part} more`, [0, 1]));
     return free;
   }
 
