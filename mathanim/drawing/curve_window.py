@@ -8,6 +8,7 @@ from mathanim.drawing.curves import Curve
 from mathanim.drawing.frame_layout import Region
 from mathanim.drawing.plane import Window
 from mathanim.drawing.style import Style
+from mathanim.drawing.thinning import thinned
 from mathanim.maths.calculus.functions import ScalarFunction
 from mathanim.maths.calculus.graphs import graph_between
 from mathanim.maths.tensors import to_numpy
@@ -76,9 +77,7 @@ def curve_with_points(style: Style, region: Region, f: ScalarFunction, points: A
     inner = Region(region.left + indent, region.right, region.bottom + below, region.top)
     window = window_spanning(inner, x, y)
     (left, _), (right, _) = window.corners
-    graph = graph_between(f, left, right)
-    samples = np.stack([to_numpy(graph.x), to_numpy(graph.y)], axis=-1)
-    return Curve(style, window, samples, to_numpy(graph.is_joined))
+    return Curve(style, window, *thinned(graph_between(f, left, right), window.units))
 
 
 def _spare(needed: float, interval: tuple[float, float], length: float) -> float:
