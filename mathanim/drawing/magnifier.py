@@ -8,6 +8,7 @@ from numpy.typing import NDArray
 from mathanim.drawing.brief_numbers import places_of
 from mathanim.drawing.curves import Curve
 from mathanim.drawing.frame_layout import Region
+from mathanim.drawing.intended import intended
 from mathanim.drawing.plane import Lines, Window
 from mathanim.drawing.points import RADIUS
 from mathanim.drawing.style import Style
@@ -40,7 +41,7 @@ class Magnifier(VGroup):
         self.pane.set_fill(style.colour("background"), opacity=1).move_to(region.centre)
         self.curve = Curve(style, self.glass, self._as_seen(windows, to_numpy(windows.curve)), width=11)
         line = self._as_seen(windows, to_numpy(windows.tangent))
-        self.tangent = Curve(style, self.glass, line, colour="tangent", width=4)
+        self.tangent = intended(Curve(style, self.glass, line, colour="tangent", width=4), "contrast")  # on the curve
         self.spot = Lines(stroke_width=3, stroke_color=style.colour("ink"))
         self.beams = Lines(stroke_width=1.8, stroke_color=style.colour("muted"))
         self.ruler = self._ruler(style)

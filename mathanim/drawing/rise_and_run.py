@@ -11,7 +11,7 @@ from mathanim.drawing.plane import Lines, Window
 from mathanim.drawing.style import Style
 
 GAP = 0.16
-POINTS = 0.6
+POINTS = 0.9
 """The length of a side that is left to the names of its ends."""
 
 

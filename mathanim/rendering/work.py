@@ -70,7 +70,7 @@ def examine_world(folder: Path, tell: Tell) -> list[tuple[str, bool, str]]:
     return seen
 
 
-def check_layout(job: Job, tell: Tell) -> Any:
+def check_layout(job: Any, tell: Tell) -> Any:
     """Go through one scene and look for faults of its layout, in this process, which is used up by it."""
     settle(job)
     return import_module("mathanim.rendering.layout.checked_scene").checked_scene(job, tell)

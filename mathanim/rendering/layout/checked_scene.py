@@ -21,6 +21,13 @@ LOOKED_AT = Quality("check", 854, 480, Fraction(30))
 
 
 @dataclass(frozen=True)
+class CheckJob(Job):
+    """A scene to check at one setting: at the ends of its beats, and, if it ``watches_motion``, at moments between."""
+
+    watches_motion: bool = True
+
+
+@dataclass(frozen=True)
 class Checked:
     """What came of checking a scene: the beats that were seen, the faults, and a sheet of them (PNG; empty if none)."""
 
@@ -31,13 +38,13 @@ class Checked:
     failure: Failure | None = None
 
 
-def checked_scene(job: Job, tell: Tell) -> Checked:
+def checked_scene(job: CheckJob, tell: Tell) -> Checked:
     """Check the scene of a job; what it raises is a failure, but points that are no numbers are a fault.
 
     The process is changed for good (Manim's configuration, seeds, search path): use it once.
     """
     begun = time.perf_counter()
-    lookout = Lookout(job.quality.frame_rate)
+    lookout = Lookout(job.quality.frame_rate, watches_motion=job.watches_motion)
     try:
         beats, faults = _looked_through(job, tell, lookout)
     except KeyboardInterrupt:

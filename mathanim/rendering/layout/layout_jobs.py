@@ -8,8 +8,7 @@ from typing import Any
 from mathanim.inputs.setting import THEMES, Language, Theme
 from mathanim.rendering import work
 from mathanim.rendering.executors.seam import Executor, Lost
-from mathanim.rendering.job import Job
-from mathanim.rendering.layout.checked_scene import LOOKED_AT, Checked
+from mathanim.rendering.layout.checked_scene import LOOKED_AT, Checked, CheckJob
 from mathanim.rendering.layout.layout_report import ending, report_on
 from mathanim.rendering.places import check_place
 from mathanim.rendering.progress import say
@@ -26,7 +25,7 @@ class Asked:
 
     target: Target
     wanted: SceneWanted
-    job: Job
+    job: CheckJob
 
     @property
     def label(self) -> str:
@@ -63,18 +62,22 @@ def check_layouts(
 def each_asked(
     request: Request, languages: Sequence[Language], themes: Sequence[Theme], folder: Path
 ) -> Iterator[Asked]:
-    """Every scene in each language and theme, as a job with a folder of its own."""
+    """Every scene in each language and theme, as a job with a folder of its own.
+
+    Themes differ in colours alone, so motion is watched in the first of them only.
+    """
     for target in request.targets:
         for language in languages or target.languages or (None,):
-            for theme in themes or (THEMES if target.languages else (None,)):
+            for number, theme in enumerate(themes or (THEMES if target.languages else (None,))):
                 one = replace(request, targets=(target,), language=language, theme=theme, quality=LOOKED_AT)
                 own = folder / "-".join([*target.folder, target.name, str(language), str(theme)])
                 with delivering(own):
                     own.mkdir()
-                yield from (Asked(*entry) for entry in one.jobs(own, "stills"))
+                for wanted_by, wanted, job in one.jobs(own, "stills"):
+                    yield Asked(wanted_by, wanted, CheckJob(**vars(job), watches_motion=number == 0))
 
 
-def _checked(jobs: Sequence[Job], executor: Executor) -> Iterator[tuple[int, Checked]]:
+def _checked(jobs: Sequence[CheckJob], executor: Executor) -> Iterator[tuple[int, Checked]]:
     for number, result in executor.run(jobs, work.check_layout, hear_nothing):
         if isinstance(result, Lost):
             yield number, Checked(failure=lost_outcome(jobs[number], result).failure)

@@ -16,6 +16,7 @@ from mathanim.rendering.area import NOTHING, Area
 from mathanim.rendering.layout.fault_log import FaultLog
 from mathanim.rendering.layout.finding import Finding
 from mathanim.rendering.layout.layout_check import AT_REST, WHILE_MOVING, findings_on
+from mathanim.rendering.layout.memory import Memory
 from mathanim.rendering.layout.staging import stage_of
 from mathanim.rendering.leaping import parts_of
 from mathanim.rendering.planned_renderer import PlannedRenderer
@@ -29,14 +30,17 @@ LOOKS, APART = 5, Fraction(4, 5)
 class Lookout:
     """Stands where frames go, and looks at the scene whenever one would come.
 
-    ``pictures`` are those of the moments with news, rows of RGBA pixels.
+    ``pictures`` are those of the moments with news, rows of RGBA pixels. Unless ``watches_motion``, only the ends of
+    beats are looked at.
     """
 
-    def __init__(self, rate: Fraction) -> None:
+    def __init__(self, rate: Fraction, *, watches_motion: bool = True) -> None:
         self.rate = rate
+        self.watches_motion = watches_motion
         self.log = FaultLog()
         self.pictures: list[Any] = []
         self.scene: Any = None
+        self._memory = Memory()
         self._due: deque[int] = deque()
         self._spacing = Fraction(0)
         self._ended = 0
@@ -44,7 +48,7 @@ class Lookout:
     def chosen(self, frames: range) -> Sequence[int]:
         """The frames of a play at which to look: in the middle of as many equal parts."""
         seconds = Fraction(len(frames)) / self.rate
-        looks = max(LOOKS, round(seconds / APART)) if seconds > SHORTEST else 0
+        looks = max(LOOKS, round(seconds / APART)) if self.watches_motion and seconds > SHORTEST else 0
         self._due = deque(frames[(2 * k + 1) * len(frames) // (2 * looks)] for k in range(looks))
         self._spacing = seconds / max(looks, 1)
         return tuple(self._due)
@@ -53,7 +57,7 @@ class Lookout:
         """Look at the scene at the next of the chosen frames; in a hold it stands for them all."""
         del pixels, changed
         frames = [self._due.popleft() for _ in range(repeat)]
-        findings = findings_on(stage_of(self.scene, morphing_in(self.scene)), WHILE_MOVING)
+        findings = findings_on(stage_of(self.scene, self._memory, morphing_in(self.scene)), WHILE_MOVING)
         if self.log.in_passing(frames[0], findings, repeat * self._spacing):
             self._take_picture()
 
@@ -77,7 +81,7 @@ class Lookout:
         if ended > self._ended:
             self._ended = ended
             last = max(self.scene.renderer.file_writer.frames_written - 1, 0)
-            if self.log.at_rest(last, findings_on(stage_of(self.scene), AT_REST)):
+            if self.log.at_rest(last, findings_on(stage_of(self.scene, self._memory), AT_REST)):
                 self._take_picture()
 
     def _take_picture(self) -> None:
@@ -109,5 +113,7 @@ def morphing_in(scene: Scene) -> frozenset[int]:
 
 
 def is_morph(animation: Animation) -> bool:
-    """Whether an animation turns an object into another, or moves it; fading in and out is none."""
-    return isinstance(animation, Transform | TransformMatchingAbstractBase) and not isinstance(animation, _Fade)
+    """Whether an animation turns an object into another, or carries it; fading in and out where it stands is none."""
+    if isinstance(animation, _Fade):
+        return bool(animation.point_target)
+    return isinstance(animation, Transform | TransformMatchingAbstractBase)

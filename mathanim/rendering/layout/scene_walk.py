@@ -1,7 +1,7 @@
 """Who each part of a scene belongs to: its text, its owner, and what was declared to be meant."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from manim.mobject.geometry.shape_matchers import Cross
@@ -10,7 +10,7 @@ from manim.mobject.mobject import Group, Mobject
 from manim.mobject.svg.svg_mobject import VMobjectFromSVGPath
 from manim.mobject.types.vectorized_mobject import VDict, VGroup, VMobject
 
-from mathanim.rendering.layout.text_kinds import is_glyph, is_text, name_of
+from mathanim.rendering.layout.text_kinds import is_glyph, is_text, words_of
 
 WITHOUT_A_NAME = (Mobject, Group, VMobject, VGroup, VDict, VMobjectFromSVGPath)
 GROUND = frozenset({"overlap", "contrast", "margin"})
@@ -43,20 +43,22 @@ def belongings(mobjects: Iterable[Mobject]) -> Mapping[int, Belonging]:
 def _walk(mobject: Any, above: Belonging, found: dict[int, Belonging]) -> None:
     here = _belonging(mobject, above)
     found[id(mobject)] = here
-    ground = _ground_of(mobject)
+    ground = (mobject.background_lines, mobject.faded_lines) if isinstance(mobject, NumberPlane) else ()
     for child in mobject.submobjects:
-        is_ground = any(child is line for line in ground)
-        meant = here.intended | GROUND if is_ground else here.intended
-        _walk(child, Belonging(here.text, here.nearest, here.widest, meant), found)
+        meant = here.intended | GROUND if any(child is line for line in ground) else here.intended
+        _walk(child, here if meant is here.intended else replace(here, intended=meant), found)
 
 
 def _belonging(mobject: Any, above: Belonging) -> Belonging:
-    text = above.text if above.text is not None else mobject if is_text(mobject) or is_glyph(mobject) else None
-    name = name_of(mobject) if type(mobject) not in WITHOUT_A_NAME else ""
-    meant = above.intended | frozenset(getattr(mobject, "intended", ()))
-    meant = meant | {"overlap"} if isinstance(mobject, Cross) else meant
-    return Belonging(text, name or above.nearest or type(mobject).__name__, above.widest or name, meant)
-
-
-def _ground_of(mobject: Any) -> tuple[Any, ...]:
-    return (mobject.background_lines, mobject.faded_lines) if isinstance(mobject, NumberPlane) else ()
+    own = vars(mobject).get("intended")
+    meant = above.intended if own is None else above.intended | own
+    if above.text is not None:
+        return above if own is None else replace(above, intended=meant)
+    name = "" if type(mobject) in WITHOUT_A_NAME else str(mobject.name)
+    nearest, widest = name or above.nearest or type(mobject).__name__, above.widest or name
+    if isinstance(mobject, Cross):
+        meant = meant | {"overlap"}
+    if is_text(mobject) or is_glyph(mobject):
+        said = words_of(mobject)
+        return Belonging(mobject, said or nearest, "" if said else widest, meant)
+    return Belonging(None, nearest, widest, meant)

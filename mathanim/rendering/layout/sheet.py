@@ -4,6 +4,8 @@ import io
 from collections.abc import Sequence
 from functools import lru_cache
 from importlib.resources import files
+from itertools import chain
+from textwrap import wrap
 from typing import Any
 
 from PIL import Image, ImageDraw, ImageFont
@@ -13,8 +15,8 @@ from mathanim.rendering.layout.finding import Fault, Place
 COLUMNS, WIDTH, GAP = 2, 854, 16
 PAPER, INK, MARK = "#FFFFFF", "#16202A", "#E0245E"
 TYPE, LEADING = 17, 24
-LONGEST_LINE = 100
-"""How many characters of a fault's words fit below a picture."""
+LONGEST_LINE = 92
+"""How many characters fit into a line below a picture."""
 
 
 def sheet_of(faults: Sequence[Fault], picture_of: Sequence[int], pictures: Sequence[Any]) -> bytes:
@@ -48,13 +50,14 @@ def _cell(pixels: Any, numbered: Sequence[tuple[int, Fault]]) -> Image.Image:
     draw = ImageDraw.Draw(picture)
     for number, fault in numbered:
         _outline(draw, fault.finding.place, str(number), picture.size)
-    cell = Image.new("RGB", (WIDTH, picture.height + LEADING * (len(numbered) + 1)), PAPER)
+    first = numbered[0][1]
+    words = [wrap(f"{n}  {fault.finding.words}", LONGEST_LINE, subsequent_indent="    ") for n, fault in numbered]
+    lines = [f"{first.beat}, {first.time:.1f} s", *chain.from_iterable(words)]
+    cell = Image.new("RGB", (WIDTH, picture.height + LEADING * len(lines)), PAPER)
     cell.paste(picture, (0, 0))
     draw = ImageDraw.Draw(cell)
-    first = numbered[0][1]
-    lines = [f"{first.beat}, {first.time:.1f} s", *(f"{n}  {fault.finding.words}" for n, fault in numbered)]
     for number, line in enumerate(lines):
-        draw.text((0, picture.height + number * LEADING + 3), line[:LONGEST_LINE], INK if number else MARK, _font())
+        draw.text((0, picture.height + number * LEADING + 3), line, INK if number else MARK, _font())
     return cell
 
 

@@ -4,7 +4,7 @@ Lengths are in heights of the frame, from its upper left corner, in two dimensio
 asked of the camera. What is not more than half opaque has stepped back, or is coming or going: it is no part of this.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
@@ -39,27 +39,68 @@ class Paint:
 
 
 @dataclass(frozen=True, eq=False)
-class Item:
-    """One drawn outline: its curves (n, 5, 2), the box around them, its paints, and what of it is meant.
+class Look:
+    """An outline in the plane of the frame: its points (4 n, 2), curves (n, 5, 2), the box around them, its paints.
 
-    ``halo`` is the stroke behind the fill. ``order`` counts the drawing. ``is_face`` tells parts of a surface in space.
+    ``halo`` is the stroke behind the fill.
     """
 
-    order: int
-    name: str
+    points: Numbers
     curves: Numbers
     box: Box
     fill: Paint
     stroke: Paint
     halo: Paint
-    intended: frozenset[str]
-    is_morphing: bool
-    is_face: bool = False
 
     @cached_property
     def segments(self) -> Numbers:
         """Its outline as short lines (n, 2, 2)."""
         return segments_of(self.curves)
+
+
+@dataclass(frozen=True, eq=False)
+class Item:
+    """One drawn outline: its place in the order of drawing, its name, its look, and what of it is meant.
+
+    ``is_face`` tells parts of a surface in space, ``is_morphing`` what is turning into something else.
+    """
+
+    order: int
+    name: str
+    look: Look
+    intended: frozenset[str]
+    is_morphing: bool
+    is_face: bool = False
+
+    @property
+    def box(self) -> Box:
+        """The box around it."""
+        return self.look.box
+
+    @property
+    def fill(self) -> Paint:
+        """What its inside is painted with."""
+        return self.look.fill
+
+    @property
+    def stroke(self) -> Paint:
+        """What its outline is painted with."""
+        return self.look.stroke
+
+    @property
+    def halo(self) -> Paint:
+        """What lies around it, behind its inside."""
+        return self.look.halo
+
+    @property
+    def segments(self) -> Numbers:
+        """Its outline as short lines (n, 2, 2)."""
+        return self.look.segments
+
+    @property
+    def is_clear(self) -> bool:
+        """Whether something of it is clearly there."""
+        return self.is_filled or self.is_stroked
 
     @property
     def is_stroked(self) -> bool:
@@ -83,12 +124,17 @@ class Item:
 
 @dataclass(frozen=True, eq=False)
 class Text:
-    """A text: its glyphs that are clearly there, their boxes (n, 4), and its em in heights of the frame, if known."""
+    """A text and its glyphs that are clearly there; ``measured`` tells its em in heights of the frame, if it can."""
 
     mobject: Any
     name: str
     glyphs: tuple[Item, ...]
-    em: float | None
+    measured: Callable[[], float | None]
+
+    @cached_property
+    def em(self) -> float | None:
+        """Its em in heights of the frame, if anything tells."""
+        return self.measured()
 
     @cached_property
     def boxes(self) -> Numbers:

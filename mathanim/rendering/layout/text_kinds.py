@@ -26,23 +26,24 @@ LONGEST_NAME = 40
 
 def is_glyph(mobject: Mobject) -> bool:
     """Whether it says that it is a glyph."""
-    return getattr(mobject, "length_per_em", None) is not None
+    return "length_per_em" in vars(mobject)
 
 
 def is_text(mobject: Any) -> bool:
     """Whether the whole object is one text."""
-    if isinstance(mobject, TEXTS) or getattr(mobject, "is_text", False):
+    if isinstance(mobject, TEXTS) or getattr(type(mobject), "is_text", False):
         return True
     return bool(mobject.submobjects) and not len(mobject.points) and all(map(is_glyph, mobject.submobjects))
 
 
-def name_of(mobject: Any) -> str:
-    """What a text says, or what its author or its class calls an object."""
+def words_of(text: Any) -> str:
+    """What a text says, in quotation marks; nothing if it does not tell."""
+    told = vars(text)
     for attribute in ("original_text", "text", "tex_string", "typst_code", "markup"):
-        said = getattr(mobject, attribute, None)
+        said = told.get(attribute)
         if isinstance(said, str) and said.strip():
             return f"“{shortened(' '.join(said.split()))}”"
-    return str(mobject.name)
+    return ""
 
 
 def shortened(text: str) -> str:
@@ -67,7 +68,7 @@ def em_of(mobject: Any) -> float | None:
         return float(mobject.font_size) / PANGO_POINTS_PER_UNIT
     if isinstance(mobject, SET_BY_TEX):
         return float(mobject.font_size) / TEX_POINTS_PER_UNIT
-    return float(mobject.em) if getattr(mobject, "is_text", False) else None
+    return float(mobject.em) if getattr(type(mobject), "is_text", False) else None
 
 
 def _em_of_paragraph(paragraph: Any) -> float:
