@@ -1,0 +1,33 @@
+"""How a command that renders begins and ends: the request that its arguments spell, the files that it prints."""
+
+import json
+import sys
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+import click
+
+
+def request_for(targets: Sequence[str], settings: Mapping[str, Any]) -> Any:
+    """The request that the arguments spell."""
+    from mathanim.rendering.job import QUALITIES
+    from mathanim.rendering.request import Request
+    from mathanim.rendering.targets import target_named
+
+    quality = QUALITIES.get(settings.get("quality") or "")
+    return Request(targets=tuple(target_named(text) for text in targets), **{**settings, "quality": quality})
+
+
+def finish(reports: Sequence[Mapping[str, Any]], as_json: bool) -> None:
+    """Print what was made and what failed; end with the exit code."""
+    from mathanim.rendering.report import failures_in, files_in
+
+    if as_json:
+        click.echo(json.dumps({"targets": reports}, ensure_ascii=False, indent=2))
+    else:
+        for file in files_in(reports):
+            click.echo(file)
+    failures = failures_in(reports)
+    for failure in failures:
+        click.echo(f"failed: {failure}", err=True)
+    sys.exit(1 if failures else 0)
