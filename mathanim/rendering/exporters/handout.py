@@ -3,6 +3,7 @@
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass
+from fractions import Fraction
 from pathlib import Path
 from typing import Any
 
@@ -25,25 +26,26 @@ NAME = re.compile(r"(?<![\w.])[A-Za-z]\w*(?=\()")
 class Sheet:
     """How a page is laid out, in millimetres and points.
 
-    A picture is at most ``width`` wide and 9/16 of that high; its words stand ``beside`` it or beneath. A row takes
-    ``least`` in height or more, so that no page holds more of them than it should, and follows the one above at a
-    distance of ``gap``.
+    A picture is at most ``width`` wide and 9/16 of that high; its words stand ``beside`` it or beneath, and the page
+    lies ``across`` or stands upright. A row takes ``least`` in height or more, so that no page holds more of them
+    than it should, and follows the one above at a distance of ``gap``.
     """
 
     columns: int
     width: float
     beside: bool
+    across: bool
     least: float
     gap: float
     size: float
 
 
 SHEETS: Mapping[int, Sheet] = {
-    1: Sheet(1, 174, False, 130, 10, 11),
-    2: Sheet(1, 156, False, 87, 9, 10),
-    3: Sheet(1, 104, True, 65.5, 8, 9.5),
-    4: Sheet(1, 84, True, 52.5, 7, 9),
-    6: Sheet(2, 84, False, 66, 8, 8.5),
+    1: Sheet(1, 211, False, True, 86, 10, 12),
+    2: Sheet(1, 156, False, False, 87, 9, 10),
+    3: Sheet(1, 104, True, False, 65.5, 8, 9.5),
+    4: Sheet(1, 84, True, False, 52.5, 7, 9),
+    6: Sheet(2, 84, False, False, 66, 8, 8.5),
 }
 
 
@@ -94,10 +96,12 @@ def beat_contents(beat: DeckBeat, deck: Deck, sheet: Sheet, folder: Path, number
     narration = printable(in_language(beat.narration, deck.language))
     name = beat.name.replace("_", " ")
     picture = folder / f"{number:04}.png"
+    width, height = write_picture(beat.poster, picture, sheet.width)
     return {
         "number": str(number),
         "picture": picture.name,
-        "width": write_picture(beat.poster, picture, sheet.width),
+        "width": width,
+        "height": height,
         "alt": printable(plain(caption)) or narration or printable(name),
         "caption": told(caption or ("" if narration else name)),
         "narration": [line for line in narration.splitlines() if line.strip()],
@@ -119,8 +123,8 @@ def part_contents(part: str, is_formula: bool) -> dict[str, Any]:
     return {"is_formula": True, "text": part, "plain": words, "names": sorted(set(NAME.findall(part)))}
 
 
-def write_picture(poster: Path, place: Path, width: float) -> float:
-    """Write a picture with no more pixels than print shows, without transparency; the width it takes, in mm.
+def write_picture(poster: Path, place: Path, width: float) -> tuple[float, float]:
+    """Write a picture with no more pixels than print shows, without transparency; the width and height it takes, in mm.
 
     Raises:
         ProductError: if it cannot be read.
@@ -131,10 +135,10 @@ def write_picture(poster: Path, place: Path, width: float) -> float:
             picture = opened.convert("RGB")
     except (OSError, ValueError, Image.DecompressionBombError) as error:
         raise ProductError(f"{poster.name} is no picture: {error}") from error
-    shown = min(width, width * 9 / 16 * picture.width / picture.height)
-    wide = round(shown * PIXELS_PER_MM)
-    if wide < picture.width:
-        picture = picture.resize((wide, max(1, round(picture.height * wide / picture.width))), Image.Resampling.LANCZOS)
+    shape = Fraction(picture.height, picture.width)
+    shown = float(min(width, width * Fraction(9, 16) / shape))
+    if (wide := round(shown * PIXELS_PER_MM)) < picture.width:
+        picture = picture.resize((wide, max(1, round(wide * shape))), Image.Resampling.LANCZOS)
     with delivering(place):
         picture.save(place, "PNG", compress_level=1)
-    return shown
+    return shown, float(shown * shape)
