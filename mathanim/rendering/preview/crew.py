@@ -12,7 +12,6 @@ from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
-from mathanim.rendering.executors.preloaded import MODULES
 from mathanim.rendering.executors.processes import FIXED_WORLD
 from mathanim.rendering.preview.lifetime import end_group
 from mathanim.rendering.preview.lines import Exchange, StudioLine
@@ -23,6 +22,8 @@ PROGRAM = (
     "from mathanim.rendering.preview.warm import serve; serve(Path(sys.argv[1]), Path(sys.argv[2]))"
 )
 SECONDS_TO_LEAVE = 5.0
+MODULES = "MATHANIM_PRELOADED"
+"""The variable that names what ``executors.preloaded`` imports."""
 
 
 @dataclass
@@ -166,8 +167,12 @@ class Crew:
             self._callers.remove(caller)
             self._selector.unregister(caller.line)
             caller.line.close()
-            if caller.begun is not None:
+            if caller.begun is not None and not self._is_replaced(caller.begun):
                 yield caller.begun, Lost()
+
+    def _is_replaced(self, begun: Begun) -> bool:
+        """Whether it was a warm process that is not wanted any more."""
+        return begun.role == "warm" and (self._warm is None or self._warm.pid != begun.process)
 
     def _give_waiting_order(self, caller: Caller) -> None:
         if caller.begun is not None and caller.begun.role == "warm" and self._waiting is not None:

@@ -17,7 +17,8 @@ Touched = Callable[[frozenset[str]], None]
 class FolderWatch:
     """Watches folders, not what lies in folders in them, in a thread of its own until it is stopped.
 
-    ``touched`` is told paths, in that thread; ``ready`` is called, with the watch, once all that happens from then on is noticed.
+    ``touched`` is told paths, in that thread; ``ready`` is called, with the watch, once all that happens from then on
+    is noticed.
     """
 
     def __init__(self, folders: Collection[Path], touched: Touched, ready: Callable[["FolderWatch"], None]) -> None:
