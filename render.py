@@ -12,6 +12,7 @@ from mathanim.commands.check_command import check
 from mathanim.commands.preview_command import preview_command
 from mathanim.commands.rendering_options import FOLDER, rendering_options
 from mathanim.commands.show_command import schema, show
+from mathanim.commands.still_command import still
 from mathanim.commands.store_commands import store_commands
 
 RUNNING = {"max_content_width": 110, "help_option_names": ["-h", "--help"]}
@@ -30,6 +31,7 @@ def cli() -> None:
 cli.add_command(preview_command)
 cli.add_command(schema)
 cli.add_command(show)
+cli.add_command(still)
 cli.add_command(store_commands)
 cli.add_command(check)
 
@@ -57,17 +59,6 @@ def video(targets: Sequence[str], as_json: bool, executor_for: Any, twice: bool,
         settings["no_store"] = True
     draws = (lambda modules: DrawnTwice(executor_for(modules))) if twice else executor_for
     finish(render_videos(request_for(targets, settings), draws), as_json)
-
-
-@cli.command()
-@click.argument("target", metavar="TARGET[@BEAT]")
-@rendering_options
-def still(target: str, as_json: bool, executor_for: Any, **settings: Any) -> None:
-    """Render the end of every beat, or of one, to pictures."""
-    from mathanim.rendering.still_pictures import render_stills
-
-    name, _, beat = target.partition("@")
-    finish(render_stills(request_for([name], settings), beat, executor_for), as_json)
 
 
 @cli.command()

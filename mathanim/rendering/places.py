@@ -30,11 +30,27 @@ def report_place(root: Path, target: Target, language: Language) -> Path:
     return inside(root, *target.folder, f"{name}{label_of(target, language)}.json")
 
 
+def look_of(target: Target, job: Job) -> str:
+    """What tells pictures in several languages and themes apart."""
+    return f"{label_of(target, job.setting.language)}{f'.{job.setting.theme}' if target.languages else ''}"
+
+
 def still_place(root: Path, target: Target, wanted: SceneWanted, job: Job, *, number: int, beat: str) -> Path:
     """The picture of one beat's end."""
-    theme = f".{job.setting.theme}" if target.languages else ""
-    name = f"{number:02}-{slug(beat)}{label_of(target, job.setting.language)}{theme}.png"
+    name = f"{number:02}-{slug(beat)}{look_of(target, job)}.png"
     return inside(root, *target.folder, "stills", slug(wanted.key), name)
+
+
+def moment_place(root: Path, target: Target, wanted: SceneWanted, job: Job, moment: str) -> Path:
+    """The picture of one time, which in a lecture is the lecture's."""
+    folder = () if target.is_lecture else (slug(wanted.key),)
+    return inside(root, *target.folder, "stills", *folder, f"at-{slug(moment)}{look_of(target, job)}.png")
+
+
+def sheet_place(root: Path, target: Target, job: Job, page: int) -> Path:
+    """A page of a target's storyboard; those after the first are numbered."""
+    number = f"-{page}" if page > 1 else ""
+    return inside(root, *target.folder, f"{slug(deck_name(target))}.sheet{number}{look_of(target, job)}.png")
 
 
 def deck_place(root: Path, target: Target, language: Language, ending: str) -> Path:
@@ -54,6 +70,4 @@ def deck_report_place(root: Path, target: Target, language: Language) -> Path:
 
 def check_place(root: Path, target: Target, wanted: SceneWanted, job: Job) -> Path:
     """The sheet of what is wrong with a scene's layout."""
-    theme = f".{job.setting.theme}" if target.languages else ""
-    name = f"{slug(wanted.key)}{label_of(target, job.setting.language)}{theme}.png"
-    return inside(root, *target.folder, "check", name)
+    return inside(root, *target.folder, "check", f"{slug(wanted.key)}{look_of(target, job)}.png")

@@ -1,77 +1,111 @@
-"""Render targets to stills: one picture of each beat's end, or of the beat that is named."""
+"""Render targets to stills: pictures of beats' ends, of all or of those that are named, and of chosen times."""
 
 import shutil
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
-from mathanim.inputs.wording import suggestion
-from mathanim.rendering.errors import UnknownTarget
+from mathanim.rendering.asked_stills import AskedStills, Frame, Made
 from mathanim.rendering.job import Job, Outcome
-from mathanim.rendering.places import still_place
-from mathanim.rendering.progress import listener_for
-from mathanim.rendering.publishing import delivering, publish, work_folder
-from mathanim.rendering.render_jobs import Means, refuse_faulty_parameters, run_jobs
+from mathanim.rendering.moments import refuse_time_beyond
+from mathanim.rendering.places import moment_place, still_place
+from mathanim.rendering.publishing import delivering, publish
 from mathanim.rendering.report import scene_report, setting_report
-from mathanim.rendering.request import Request, modules_to_load
+from mathanim.rendering.request import Request, own_folder
+from mathanim.rendering.still_drawing import drawing_stills
 from mathanim.rendering.videos import Entry, ExecutorFor, name_of
 
 
-def render_stills(request: Request, beat: str, executor_for: ExecutorFor) -> list[dict[str, Any]]:
-    """Render the stills of every scene that was asked for, and report on each target.
+def render_stills(
+    request: Request, moments: Sequence[Sequence[str]], executor_for: ExecutorFor
+) -> list[dict[str, Any]]:
+    """Render the stills that were asked for, and report on each target.
+
+    ``moments`` are those of each target: names of beats, or times such as ``12.5s``, which in a lecture count from
+    its beginning; without any, every beat's end is meant.
 
     Raises:
-        WrongUse: if some scene refuses its parameters; nothing is rendered then.
+        WrongUse: if some scene refuses its parameters, or a time lies outside; no picture is written then.
         UnknownTarget: if a beat is named that no scene has.
     """
-    with work_folder(request.folder) as work, request.results as results:
-        entries = request.jobs(work, "stills")
-        jobs = [job for _, _, job in entries]
-        executor = executor_for(modules_to_load(jobs))
-        labels = [name_of(target, wanted) for target, wanted, _ in entries]
-        reused = results.found(jobs, lambda _: False)
-        refuse_faulty_parameters(list(zip(labels, jobs, strict=True)), reused, executor)
-        means = Means(executor, results, listener_for(labels, {}))
-        outcomes = run_jobs(jobs, reused, means, lambda _, outcome: outcome)
-        refuse_unknown_beat(beat, outcomes)
-        files = [deliver(request, entry, outcome, beat) for entry, outcome in zip(entries, outcomes, strict=True)]
-    return [
-        {
-            "target": target.name,
-            **setting_report(next(job for owner, _, job in entries if owner is target)),
-            "error": None,
-            "store": results.report(),
-            "scenes": [
-                scene_report(outcome, made)
-                for (owner, _, _), outcome, made in zip(entries, outcomes, files, strict=True)
-                if owner is target
-            ],
-        }
-        for target in request.targets
-    ]
+    with drawing_stills(request, executor_for) as drawing:
+        asked = [
+            AskedStills(target, [entry for entry in drawing.entries if entry[0] is target], tuple(names))
+            for target, names in zip(request.targets, moments, strict=True)
+        ]
+        ends = drawing.outcomes([entry for one in asked if one.needs_ends for entry in one.entries])
+        frames = [frame for one in asked for frame in one.frames(ends)]
+        shots = {entry[2].folder: shot for entry in drawing.entries if (shot := shot_of(entry, frames))}
+        taken = drawing.outcomes(list(shots.values()))
+        made = {own: taken[shot[2].folder] for own, shot in shots.items()}
+        refuse_times_beyond(frames, made)
+        return [report_on(request.folder, one, frames, ends, made, drawing.results.report()) for one in asked]
 
 
-def refuse_unknown_beat(beat: str, outcomes: Sequence[Outcome]) -> None:
-    """Say which beats there are, if none has the name that was asked for."""
-    known = {found.name for outcome in outcomes for found in outcome.beats}
-    if beat and beat not in known and not any(outcome.failure for outcome in outcomes):
-        raise UnknownTarget(f"there is no beat {beat!r}: {suggestion(beat, known)}")
-
-
-def deliver(request: Request, entry: Entry, outcome: Outcome, beat: str) -> list[Path]:
-    """Publish the stills of one scene: all of them, or that of the beat."""
+def shot_of(entry: Entry, frames: Sequence[Frame]) -> Entry | None:
+    """The entry with a job for those frames that are wanted of its scene; None if there are none."""
     target, wanted, job = entry
-    if outcome.failure:
-        return []
-    files = []
-    for number, (found, still) in enumerate(zip(outcome.beats, outcome.stills, strict=True), start=1):
-        if beat in ("", found.name):
-            files.append(still_place(request.folder, target, wanted, job, number=number, beat=found.name))
-            publish(own_copy(still, job), files[-1])
-    return files
+    numbers = sorted({frame.number for frame in frames if frame.entry is entry})
+    return (target, wanted, replace(job, folder=own_folder(job.folder, 0), moments=tuple(numbers))) if numbers else None
 
 
-def own_copy(still: Path, job: Job) -> Path:
-    """A copy in the job's folder: what is published is moved, and the picture may be the store's."""
+def refuse_times_beyond(frames: Sequence[Frame], made: Made) -> None:
+    """Say how long a scene is, if a frame of it is wanted that comes after its last.
+
+    Raises:
+        WrongUse: naming the scene.
+    """
+    for frame in frames:
+        target, wanted, job = frame.entry
+        if not (outcome := made[job.folder]).failure and not target.is_lecture:
+            refuse_time_beyond(frame.moment, outcome.frames, job.quality.frame_rate, name_of(target, wanted))
+
+
+def report_on(
+    folder: Path, asked: AskedStills, frames: Sequence[Frame], ends: Made, made: Made, store: dict[str, Any]
+) -> dict[str, Any]:
+    """Deliver a target's stills and report on it."""
+    scenes = []
+    for entry in asked.entries:
+        job = entry[2]
+        pictures = [*ends_of_beats(folder, asked, entry, ends), *chosen_frames(folder, entry, frames, made)]
+        files = [delivered(still, place, job) for still, place in pictures]
+        outcomes = [found[job.folder] for found in (made, ends) if job.folder in found]
+        scenes += [scene_report(outcome, files) for outcome in failures_first(outcomes)[:1]]
+    setting = setting_report(asked.entries[0][2])
+    return {"target": asked.target.name, **setting, "error": None, "store": store, "scenes": scenes}
+
+
+def failures_first(outcomes: Sequence[Outcome]) -> list[Outcome]:
+    """The outcomes of a scene, those that failed first."""
+    return sorted(outcomes, key=lambda outcome: outcome.failure is None)
+
+
+def ends_of_beats(folder: Path, asked: AskedStills, entry: Entry, ends: Made) -> Iterator[tuple[Path, Path]]:
+    """The pictures of the beats' ends that were asked for, each with its place."""
+    target, wanted, job = entry
+    if not asked.wants_ends or (outcome := ends[job.folder]).failure:
+        return
+    for number, (beat, still) in enumerate(zip(outcome.beats, outcome.stills, strict=True), start=1):
+        if not asked.beats or beat.name in asked.beats:
+            yield still, still_place(folder, target, wanted, job, number=number, beat=beat.name)
+
+
+def chosen_frames(folder: Path, entry: Entry, frames: Sequence[Frame], made: Made) -> Iterator[tuple[Path, Path]]:
+    """The pictures of the times that were asked for, each with its place."""
+    target, wanted, job = entry
+    if job.folder not in made or (outcome := made[job.folder]).failure:
+        return
+    stills = dict(zip(outcome.job.moments, outcome.stills, strict=False))
+    for frame in frames:
+        if frame.entry is entry:
+            yield stills[frame.number], moment_place(folder, target, wanted, job, frame.moment)
+
+
+def delivered(still: Path, place: Path, job: Job) -> Path:
+    """The place, at which a copy of the picture is now: what is published is moved, and it may be the store's."""
     with delivering(job.folder, still.stat().st_size):
-        return Path(shutil.copyfile(still, job.folder / f"copy-of-{still.name}"))
+        copy = Path(shutil.copyfile(still, job.folder / f"copy-of-{still.name}"))
+    publish(copy, place)
+    return place

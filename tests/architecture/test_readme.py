@@ -12,6 +12,7 @@ from click.testing import CliRunner
 
 import render
 from mathanim.inputs.lecture import lecture_from
+from mathanim.rendering.moments import time_in
 from mathanim.rendering.targets import target_named
 from tests.architecture.source_tree import ROOT, plant
 
@@ -94,7 +95,7 @@ def test_every_target_of_the_readme_is_there(text: str) -> None:
     name, _, beat = text.partition("@")
     scenes = target_named(name).scenes
     assert scenes
-    assert not beat or callable(getattr(scene_class(name), beat))
+    assert not beat or time_in(beat) is not None or callable(getattr(scene_class(name), beat))
 
 
 def test_the_lecture_of_the_readme_is_right(tmp_path: Path) -> None:

@@ -189,12 +189,12 @@ def test_stills_are_kept_too_and_the_stores_copy_stays_its_own(project: Project,
     from mathanim.rendering.targets import file_target
 
     request = Request((file_target(project.folder / "talk.py", "Talk"),), output=tmp_path / "stills", quality=SMALL)
-    reports = [render_stills(request, "", lambda modules: Processes(1, modules))[0]["scenes"][0] for _ in range(3)]
+    reports = [render_stills(request, [()], lambda modules: Processes(1, modules))[0]["scenes"][0] for _ in range(3)]
     assert [report["reused"] for report in reports] == [False, True, True]
     (picture,) = reports[-1]["files"]
     before = Path(picture).read_bytes()
     Path(picture).write_bytes(b"drawn over")
-    assert render_stills(request, "", lambda modules: Processes(1, modules))[0]["scenes"][0]["reused"]
+    assert render_stills(request, [()], lambda modules: Processes(1, modules))[0]["scenes"][0]["reused"]
     assert Path(picture).read_bytes() == before
 
 

@@ -1,0 +1,58 @@
+"""Moments of a scene or lecture as a user writes them: ``TARGET``, ``TARGET@beat``, ``TARGET@12.5s``."""
+
+import math
+import re
+from collections.abc import Iterable
+from fractions import Fraction
+
+from mathanim.rendering.errors import WrongUse
+
+PARTS = re.compile(r"(?P<target>.+?\.py(?::[^@]*)?|.+?\.toml|[^@]*)(?:@(?P<moment>.*))?", re.DOTALL)
+TIME = re.compile(r"(?P<seconds>[+-]?(?:\d{1,9}(?:\.\d{0,9})?|\.\d{1,9})) ?s")
+MILLISECOND = Fraction(1, 1000)
+
+
+def moments_by_target(texts: Iterable[str]) -> dict[str, tuple[str, ...]]:
+    """Each target with its moments, in order; without any, all its beats' ends are meant.
+
+    An ``@`` in the name of a file's folder belongs to the file.
+    """
+    found: dict[str, list[str]] = {}
+    for text in texts:
+        parts = PARTS.fullmatch(text)
+        target, moment = (parts["target"], parts["moment"]) if parts else (text, None)
+        found.setdefault(target, [])
+        found[target] += [] if moment is None else [moment]
+    return {target: tuple(dict.fromkeys(moments)) for target, moments in found.items()}
+
+
+def time_in(moment: str) -> Fraction | None:
+    """The seconds that a moment names; None if it names a beat."""
+    found = TIME.fullmatch(moment)
+    return Fraction(found["seconds"]) if found else None
+
+
+def frame_at(moment: str, rate: Fraction) -> int:
+    """The number of the frame that is shown at a time.
+
+    Raises:
+        WrongUse: if the time comes before the first.
+    """
+    time = time_in(moment)
+    if time is None or time < 0:
+        raise WrongUse(f"a time counts from the beginning, as in @12.5s, not {moment!r}")
+    return math.floor(time * rate)
+
+
+def refuse_time_beyond(moment: str, frames: int, rate: Fraction, whole: str) -> None:
+    """Say how long there is something to see, if the time is later.
+
+    Raises:
+        WrongUse: if the frame at that time is none of so many.
+    """
+    if frame_at(moment, rate) >= frames:
+        last = math.ceil((frames - 1) / rate / MILLISECOND) * MILLISECOND
+        raise WrongUse(
+            f"there is no picture at {moment}: {whole} lasts {float(frames / rate):.3f} s, "
+            f"and its last frame is shown from {float(last):.3f} s on"
+        )
