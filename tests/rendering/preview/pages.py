@@ -53,9 +53,9 @@ class Look:
     page: Page
     complaints: list[str]
 
-    def until(self, script: str, **named: Any) -> None:
+    def until(self, script: str, *, seconds: float = 15, **named: Any) -> None:
         """Wait until the script, a function of the page, is true."""
-        self.page.wait_for_function(script, timeout=10_000, **named)
+        self.page.wait_for_function(script, timeout=1000 * seconds, **named)
 
     def shows(self, kind: str, beat: str) -> None:
         """Wait until a still or clip of the beat is what is seen."""

@@ -10,6 +10,7 @@ export class Connection {
     this.heard = heard;
     this.source = null;
     this.watch = null;
+    this.before = Promise.resolve(); // orders go one after another, so that none overtakes another
     document.addEventListener("visibilitychange", () => (document.hidden ? this.close() : this.open()));
     window.addEventListener("pagehide", () => this.close());
     window.addEventListener("pageshow", () => this.open());
@@ -65,7 +66,13 @@ export class Connection {
   }
 
   // The version of the snapshot that knows of the order; an error with the server's words if it was refused.
-  async order(kind, words) {
+  order(kind, words) {
+    const answer = this.before.then(() => this.send(kind, words));
+    this.before = answer.catch(() => {});
+    return answer;
+  }
+
+  async send(kind, words) {
     const headers = { "Content-Type": "application/json" };
     const answer = await fetch(`/orders/${kind}`, { method: "POST", headers, body: JSON.stringify(words) });
     const isJson = (answer.headers.get("Content-Type") ?? "").startsWith("application/json");

@@ -30,7 +30,7 @@ export class Parameters {
     for (const control of snapshot.controls) this.fill(this.rows.get(control.name), control, snapshot.refusal);
     this.refuse(snapshot.refusal);
     this.option.disabled = !snapshot.as_option;
-    this.toml.disabled = !snapshot.as_toml;
+    this.toml.disabled = !snapshot.as_option;
     this.defaults.disabled = snapshot.controls.every((control) => same(control.value, control.default));
   }
 
