@@ -4,9 +4,11 @@ import json
 import re
 import shlex
 from collections.abc import Mapping, Sequence
+from pathlib import Path
 from typing import Any
 
 from mathanim.inputs.errors import Finding, InputError
+from mathanim.inputs.named_files import ENDINGS, FILE, with_whole_paths
 from mathanim.inputs.plain_values import faults_of_plain
 from mathanim.inputs.toml_text import toml_table
 from mathanim.inputs.wording import shown
@@ -18,7 +20,8 @@ _BARE_KEY = re.compile(r"[A-Za-z0-9_-]+")
 def assigned(lines: Sequence[str], source: str = "--set") -> dict[str, Any]:
     """The values that lines such as ``point=1.5``, ``matrix=[[0, -1], [1, 0]]``, ``function=x**2`` give to names.
 
-    A value is what TOML makes of it; what is no TOML is a text.
+    A value is what TOML makes of it; what is no TOML is a text. A file of numbers, as in ``matrix=map.csv``, is
+    ``{file = "map.csv"}``; relative paths start where the user is.
 
     Raises:
         InputError: every line that is no assignment, names what was named before, or holds nan or infinity.
@@ -33,7 +36,7 @@ def assigned(lines: Sequence[str], source: str = "--set") -> dict[str, Any]:
         elif name in values:
             faults.append(Finding(name, "is given twice: give it once", source))
         else:
-            values[name] = value_of(text.strip())
+            values[name] = with_whole_paths(value_of(text.strip()), Path.cwd())
             faults += [Finding(name, fault.message, source) for fault in faults_of_plain(values[name])]
     if faults:
         raise InputError(faults)
@@ -45,7 +48,7 @@ def value_of(text: str) -> Any:
     try:
         found = toml_table(f"value = {text}\n".encode())
     except InputError:
-        return text
+        return {FILE: text} if text.lower().endswith(ENDINGS) else text
     return found["value"] if len(found) == 1 else text
 
 

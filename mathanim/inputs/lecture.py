@@ -7,6 +7,7 @@ from typing import Any, Literal, get_args
 from pydantic import Field, ValidationInfo, field_validator
 
 from mathanim.inputs.errors import Finding, InputError
+from mathanim.inputs.named_files import faults_of_files, with_whole_paths
 from mathanim.inputs.parameters import Strict, checked
 from mathanim.inputs.plain_values import faults_of_plain
 from mathanim.inputs.setting import Language, Pace, Theme
@@ -27,7 +28,8 @@ _AT_LEAST_ONE = {"minItems": 1}
 class SceneEntry(Strict):
     """One scene of a lecture: which one, under which name, with which parameters.
 
-    ``parameters`` stay as plain as TOML gives them; the scene checks them itself.
+    ``parameters`` stay as plain as TOML gives them, but for the paths of files, which are made whole; the scene
+    checks them itself.
     """
 
     scene: str = Field(description="the scene, as subject.scene", json_schema_extra={"pattern": _SCENE.pattern})
@@ -62,10 +64,11 @@ class SceneEntry(Strict):
 
     @field_validator("parameters")
     @classmethod
-    def _are_plain(cls, parameters: dict[str, Any]) -> dict[str, Any]:
-        if faults := faults_of_plain(parameters):
+    def _are_plain(cls, parameters: dict[str, Any], validation: ValidationInfo) -> dict[str, Any]:
+        folder = (validation.context or {}).get("folder", Path.cwd())
+        if faults := [*faults_of_plain(parameters), *faults_of_files(parameters, folder)]:
             raise InputError(faults)
-        return parameters
+        return {name: with_whole_paths(value, folder) for name, value in parameters.items()}
 
 
 class LectureSettings(Strict):
@@ -135,7 +138,8 @@ def lecture_from(path: Path, scenes: Path = SCENES) -> Lecture:
     Raises:
         InputError: all faults of the file's structure at once, each as ``tour.toml: scenes[2].scene: ...``.
     """
-    found = checked(LectureFile, toml_document(path), source=path.name, context={"scenes": scene_names(scenes)})
+    context = {"scenes": scene_names(scenes), "folder": path.absolute().parent}
+    found = checked(LectureFile, toml_document(path), source=path.name, context=context)
     return Lecture(name=path.stem, **{field: getattr(found, field) for field in LectureFile.model_fields})
 
 

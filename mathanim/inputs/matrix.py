@@ -1,4 +1,4 @@
-"""A matrix or vector as nested lists of numbers, made into a checked float64 tensor."""
+"""A matrix or vector as nested lists of numbers or a file of them, made into a checked float64 tensor."""
 
 from math import isfinite
 from typing import Any
@@ -6,7 +6,9 @@ from typing import Any
 import torch
 from torch import Tensor
 
+from mathanim.inputs.array_file import entries_in, rows_in
 from mathanim.inputs.errors import Finding, InputError
+from mathanim.inputs.regular_file import file_named
 from mathanim.inputs.wording import shown
 
 MOST_ENTRIES = 10_000
@@ -19,14 +21,15 @@ def matrix_from(value: object, rows: Size = None, columns: Size = None) -> Tenso
     """The float64 tensor (rows, columns) that nested lists spell, row by row.
 
     Args:
-        value: a list of rows, each a list of numbers; or a real tensor of two axes.
+        value: a list of rows, each a list of numbers; ``{file = "a.csv"}``, or .npy; or a real tensor of two axes.
         rows: how many rows it must have; None takes any number from one on.
         columns: how many columns it must have; None takes any number from one on.
 
     Raises:
         InputError: a finding for each row and entry at fault: ragged, empty, too large, not a finite real number.
     """
-    table = _plain(value)
+    file = file_named(value)
+    table = _plain(value) if file is None else rows_in(file)
     _refuse_shape(table, rows, columns)
     if faults := [fault.inside(f"[{i}]") for i, row in enumerate(table) for fault in _faults_of_row(row)]:
         raise InputError(faults)
@@ -34,12 +37,13 @@ def matrix_from(value: object, rows: Size = None, columns: Size = None) -> Tenso
 
 
 def vector_from(value: object, size: Size = None) -> Tensor:
-    """The float64 tensor (size,) that a list of numbers spells.
+    """The float64 tensor (size,) that a list of numbers spells, or ``{file = "v.csv"}``, or .npy.
 
     Raises:
         InputError: a finding for each entry at fault, or the wrong number of entries.
     """
-    entries = _plain(value)
+    file = file_named(value)
+    entries = _plain(value) if file is None else entries_in(file)
     wanted = f"a list of {_counted(size, 'number', 'numbers')}"
     if not isinstance(entries, list | tuple):
         raise InputError.of(f"needs {wanted}, not {shown(value)}")

@@ -11,7 +11,9 @@ from mathanim.inputs.matrix_fields import Matrix
 from mathanim.inputs.names import Names, NamesInput
 from mathanim.inputs.parameters import Strict, checked
 from mathanim.inputs.reading import ReadBy
+from mathanim.inputs.regular_file import file_named
 from mathanim.inputs.setting import Language
+from mathanim.inputs.table_file import table_in
 from mathanim.maths.probability.joint_tables import JointTable, joint_table_of_counts, joint_table_of_probabilities
 
 MOST_CELLS = 400
@@ -64,13 +66,16 @@ class EvidenceTable:
 def table_from(value: object) -> EvidenceTable:
     """The table in ``{hypotheses = [...], evidence = [...], counts = [[...]]}``, or with ``probabilities``.
 
+    It may also be in a file, ``{file = "table.csv"}``.
+
     Raises:
         InputError: every fault at once, cells named by row and column: below zero, not whole, not summing to one,
             a hypothesis or evidence that never comes, names that do not fit.
     """
     if isinstance(value, EvidenceTable):
         return value
-    table = checked(TableFile, value)
+    file = file_named(value)
+    table = checked(TableFile, value if file is None else table_in(file))
     kind, values = _kind_and_values(table)
     if faults := _faults_of_shape(table, kind, values) or _faults_of_cells(table, kind, values):
         raise InputError(faults)

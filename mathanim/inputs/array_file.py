@@ -1,0 +1,57 @@
+"""Numbers from a file, row by row: CSV or NPY, as its ending says."""
+
+from collections.abc import Callable, Mapping
+from pathlib import Path
+
+from mathanim.inputs.csv_rows import csv_rows, numbers_in
+from mathanim.inputs.errors import InputError
+from mathanim.inputs.npy_file import npy_array
+from mathanim.inputs.wording import shown
+
+Rows = list[list[float]]
+
+
+def rows_from_csv(path: Path) -> Rows:
+    """The rows of a CSV file of numbers; a first row of names is left out."""
+    rows = csv_rows(path)
+    is_headed = len(rows) > 1 and not any(has_digit(cell) for cell in rows[0])
+    return numbers_in(rows[is_headed:], first_row=int(is_headed))
+
+
+def rows_from_npy(path: Path) -> Rows:
+    """The rows of an array file; an array of one axis is one row."""
+    array = npy_array(path)
+    rows: Rows = array.reshape(1, -1).tolist() if array.ndim == 1 else array.tolist()
+    return rows
+
+
+READERS: Mapping[str, Callable[[Path], Rows]] = {".csv": rows_from_csv, ".tsv": rows_from_csv, ".npy": rows_from_npy}
+
+
+def rows_in(path: Path) -> Rows:
+    """The rows of numbers that the file holds.
+
+    Raises:
+        InputError: an ending that is not known, or whatever is wrong with the file, cells named by row and column.
+    """
+    read = READERS.get(path.suffix.lower())
+    if read is None:
+        raise InputError.of(f"needs a file that ends in {', '.join(READERS)}, not {shown(path.name)}", "file")
+    return read(path)
+
+
+def entries_in(path: Path) -> list[float]:
+    """The numbers that the file holds in one row or one column.
+
+    Raises:
+        InputError: as ``rows_in`` does, or if there are several rows and columns.
+    """
+    rows = rows_in(path)
+    if len(rows) > 1 and any(len(row) != 1 for row in rows):
+        raise InputError.of(f"needs one row or one column of numbers: {shown(path.name)} has {len(rows)} rows", "file")
+    return [entry for row in rows for entry in row]
+
+
+def has_digit(cell: str) -> bool:
+    """Whether a cell has a digit: a name of a column has none, more often than not."""
+    return any(character.isdigit() for character in cell)

@@ -1,0 +1,76 @@
+"""Rows of a CSV file, as spreadsheets write them: comma, semicolon or tab, with or without quotation marks."""
+
+import csv
+import io
+from pathlib import Path
+
+from mathanim.inputs.errors import Finding, InputError
+from mathanim.inputs.regular_file import bytes_of
+from mathanim.inputs.wording import shown
+
+MOST_CELLS = 100_000
+SEPARATORS = "\t;,"
+
+
+def csv_rows(path: Path) -> list[list[str]]:
+    """The cells of every line that is not blank, without the spaces around them.
+
+    The separator is the tab, semicolon or comma that the first line has most of.
+
+    Raises:
+        InputError: no such file, too large, not UTF-8, a stray quotation mark, or nothing in it.
+    """
+    text = decoded(bytes_of(path), path.name)
+    lines = [line for line in text.splitlines() if line.strip()]
+    if not lines:
+        raise InputError.of(f"needs rows of cells, and {shown(path.name)} is empty")
+    separator = max(SEPARATORS, key=lines[0].count)
+    if text.count(separator) + len(lines) > MOST_CELLS:
+        raise InputError.of(f"needs at most {MOST_CELLS} cells: {shown(path.name)} has more")
+    try:
+        rows = list(csv.reader(io.StringIO(text, newline=""), delimiter=separator, strict=True))
+    except csv.Error as error:
+        raise InputError.of(f"cannot read {shown(path.name)} as CSV: {error}") from None
+    return [[cell.strip() for cell in row] for row in rows if any(cell.strip() for cell in row)]
+
+
+def decoded(content: bytes, name: str) -> str:
+    """UTF-8 text, without the mark that some programs put before it.
+
+    Raises:
+        InputError: with the line of the first byte that is no UTF-8.
+    """
+    try:
+        return content.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        line = content.count(b"\n", 0, error.start) + 1
+        raise InputError.of(f"needs UTF-8: line {line} of {shown(name)} is not; save the file as UTF-8") from None
+
+
+def numbers_in(rows: list[list[str]], first_row: int = 0, first_column: int = 0) -> list[list[float]]:
+    """The cells as numbers; the place of a cell counts from ``first_row`` and ``first_column``.
+
+    Raises:
+        InputError: a finding for every cell that is no finite decimal number; a decimal comma is named.
+    """
+    faults = [
+        Finding(f"[{first_row + i}][{first_column + j}]", fault)
+        for i, row in enumerate(rows)
+        for j, cell in enumerate(row)
+        if (fault := fault_of_cell(cell))
+    ]
+    if faults:
+        raise InputError(faults)
+    return [[float(cell) for cell in row] for row in rows]
+
+
+def fault_of_cell(cell: str) -> str:
+    """What is wrong with a cell as a number; empty if nothing is."""
+    try:
+        number = float(cell) if cell.isascii() and "_" not in cell else None
+    except ValueError:
+        number = None
+    if number is None:
+        hint = ": write a point, not a comma" if cell.replace(",", "", 1).lstrip("+-").isdecimal() else ""
+        return f"needs a number, not {shown(cell)}{hint}"
+    return "" if abs(number) < float("inf") else f"needs a finite number, not {shown(cell)}"

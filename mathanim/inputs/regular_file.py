@@ -1,0 +1,37 @@
+"""A user's file opened warily: regular, not too large, its bytes read once."""
+
+from collections.abc import Mapping
+from pathlib import Path
+
+from mathanim.inputs.errors import InputError
+from mathanim.inputs.wording import shown
+
+MOST_BYTES = 10_000_000
+
+
+def bytes_of(path: Path, most: int = MOST_BYTES) -> bytes:
+    """Everything that the file holds.
+
+    Raises:
+        InputError: no regular file (a folder, a pipe, a device), larger than ``most`` bytes, or not to be read.
+    """
+    try:
+        if not path.is_file():
+            raise InputError.of(f"needs a file, and there is none at {shown(str(path))}")
+        if (size := path.stat().st_size) > most:
+            raise InputError.of(f"needs at most {most} bytes, not {size}: {shown(path.name)}")
+        with path.open("rb") as file:
+            content = file.read(most + 1)
+    except (OSError, ValueError) as error:
+        reason = getattr(error, "strerror", None) or error
+        raise InputError.of(f"cannot read {shown(str(path))}: {reason}") from None
+    if len(content) > most:
+        raise InputError.of(f"needs at most {most} bytes: {shown(path.name)} grows while it is read")
+    return content
+
+
+def file_named(value: object) -> Path | None:
+    """The path in ``{file = "numbers.csv"}``; None for any other value."""
+    if isinstance(value, Mapping) and set(value) == {"file"} and isinstance(value["file"], str):
+        return Path(value["file"])
+    return None
