@@ -7,7 +7,8 @@ from typing import Any
 
 import click
 
-from mathanim.commands.rendering_options import FOLDER, assigned_values
+from mathanim.commands.parameter_options import parameter_options
+from mathanim.commands.rendering_options import FOLDER
 from mathanim.commands.running_options import running_options
 
 
@@ -27,14 +28,7 @@ from mathanim.commands.running_options import running_options
     type=click.Choice(["dark", "light"]),
     help="May be given again; default: both.",
 )
-@click.option(
-    "--set",
-    "parameters",
-    multiple=True,
-    metavar="NAME=VALUE",
-    callback=assigned_values,
-    help="A parameter of the scene, as in point=1.5; may be given again.",
-)
+@parameter_options
 @click.option("--pace", type=click.Choice(["narrated", "tight"]), help="Hold beats while they are read, or not.")
 @click.option("--device", type=click.Choice(["auto", "cpu", "cuda"]), default="auto", help="Where to compute.")
 @click.option("--output", type=FOLDER, help="Folder to write the sheets to.")

@@ -7,7 +7,7 @@ from typing import Any
 
 import click
 
-from mathanim.commands.rendering_options import assigned_values
+from mathanim.commands.parameter_options import parameter_options
 
 
 @click.command("preview")
@@ -18,14 +18,7 @@ from mathanim.commands.rendering_options import assigned_values
 @click.option(
     "--quality", type=click.Choice(["draft", "preview", "hd"]), default="draft", help="480p30, 720p30, 1080p60."
 )
-@click.option(
-    "--set",
-    "parameters",
-    multiple=True,
-    metavar="NAME=VALUE",
-    callback=assigned_values,
-    help="A parameter of the scene, to begin with; may be given again.",
-)
+@parameter_options
 @click.option("--port", type=click.IntRange(1, 65535), help="Default: any free one.")
 @click.option("--no-browser", is_flag=True, help="Open none; print the address only.")
 def preview_command(target: str, port: int | None, no_browser: bool, **setting: Any) -> None:

@@ -1,11 +1,11 @@
 """The options that everything which draws scenes has in common."""
 
-from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
 import click
 
+from mathanim.commands.parameter_options import parameter_options
 from mathanim.commands.running_options import running_options
 
 FOLDER = click.Path(file_okay=False, path_type=Path)
@@ -22,14 +22,6 @@ def rendering_options(command: Any) -> Any:
         click.option(
             "--pace", type=click.Choice(["narrated", "tight"]), help="Hold beats while they are read, or not."
         ),
-        click.option(
-            "--set",
-            "parameters",
-            multiple=True,
-            metavar="NAME=VALUE",
-            callback=assigned_values,
-            help="A parameter of the scene, as in point=1.5 or matrix='[[0, -1], [1, 0]]'; may be given again.",
-        ),
         click.option("--theme", type=click.Choice(["dark", "light"]), help="Colours; default: the lecture's, or dark."),
         click.option("--language", type=click.Choice(["ja", "en"]), help="Default: the lecture's first."),
         click.option(
@@ -39,14 +31,4 @@ def rendering_options(command: Any) -> Any:
         ),
     ):
         command = option(command)
-    return running_options(command)
-
-
-def assigned_values(context: Any, option: Any, lines: Sequence[str]) -> dict[str, Any]:
-    """The values that were given to parameters."""
-    del context, option
-    if not lines:
-        return {}
-    from mathanim.inputs.assignments import assigned
-
-    return assigned(lines)
+    return parameter_options(running_options(command))

@@ -6,20 +6,14 @@ from typing import Any
 
 import click
 
-from mathanim.commands.rendering_options import FOLDER, assigned_values
+from mathanim.commands.parameter_options import parameter_options
+from mathanim.commands.rendering_options import FOLDER
 from mathanim.commands.running_options import executor_for
 
 
 @click.command()
 @click.argument("targets", nargs=-1, required=True, metavar="TARGET...")
-@click.option(
-    "--set",
-    "parameters",
-    multiple=True,
-    metavar="NAME=VALUE",
-    callback=assigned_values,
-    help="A parameter of the scene, as in point=1.5; may be given again.",
-)
+@parameter_options
 @click.option("--output", type=FOLDER, help="Folder to work in.")
 @click.option("--json", "as_json", is_flag=True, help="Print everything as JSON.")
 def show(targets: Sequence[str], as_json: bool, **settings: Any) -> None:

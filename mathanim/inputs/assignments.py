@@ -10,7 +10,7 @@ from typing import Any
 from mathanim.inputs.errors import Finding, InputError
 from mathanim.inputs.named_files import ENDINGS, FILE, with_whole_paths
 from mathanim.inputs.plain_values import faults_of_plain
-from mathanim.inputs.toml_text import toml_table
+from mathanim.inputs.toml_text import toml_document, toml_table
 from mathanim.inputs.wording import shown
 
 _NAME = re.compile(r"[A-Za-z_][A-Za-z0-9_]*")
@@ -41,6 +41,18 @@ def assigned(lines: Sequence[str], source: str = "--set") -> dict[str, Any]:
     if faults:
         raise InputError(faults)
     return values
+
+
+def parameters_in(file: Path) -> dict[str, Any]:
+    """The values that a TOML file gives to names; files that it names lie beside it.
+
+    Raises:
+        InputError: whatever is wrong with the file, or nan or infinity in it.
+    """
+    values = toml_document(file)
+    if faults := faults_of_plain(values):
+        raise InputError(faults).in_source(file.name)
+    return {name: with_whole_paths(value, file.absolute().parent) for name, value in values.items()}
 
 
 def value_of(text: str) -> Any:
