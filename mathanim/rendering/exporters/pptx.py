@@ -16,8 +16,8 @@ from pptx.presentation import Presentation
 from mathanim.rendering.exporters.pptx_check import PlannedSlide, check_pptx, refuse_too_large
 from mathanim.rendering.exporters.pptx_master import EmptyDeck, empty_deck
 from mathanim.rendering.exporters.pptx_slide import add_slide
-from mathanim.rendering.exporters.pptx_text import one_line, title_of
 from mathanim.rendering.exporters.seam import Deck, DeckBeat, in_language
+from mathanim.rendering.exporters.slide_text import one_line, title_of
 from mathanim.rendering.publishing import delivering, publish
 
 PosterFrame = Literal["last", "first"]

@@ -14,9 +14,9 @@ from pptx.util import Emu
 
 from mathanim.inputs.setting import Language
 from mathanim.rendering.exporters.pptx_master import HEIGHT, WIDTH, EmptyDeck, number_in
-from mathanim.rendering.exporters.pptx_text import Paragraph, notes_of, title_of
 from mathanim.rendering.exporters.pptx_timing import timing_of
 from mathanim.rendering.exporters.seam import Deck, DeckBeat, DeckScene
+from mathanim.rendering.exporters.slide_text import Paragraph, notes_of, title_of
 
 TONGUES: Mapping[Language, MSO_LANGUAGE_ID] = {
     "en": MSO_LANGUAGE_ID.ENGLISH_US,

@@ -1,4 +1,4 @@
-"""What stands in a PowerPoint file as text: no character that its XML could not hold, no formula's markup."""
+"""What stands on slides and in their notes as text: no character that XML could not hold, no formula's markup."""
 
 import re
 from collections.abc import Sequence
