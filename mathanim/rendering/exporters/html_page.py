@@ -7,9 +7,11 @@ from string import Template
 from typing import Any
 
 from mathanim.rendering.exporters.html_captions import languages_of, tracks_of
+from mathanim.rendering.exporters.html_font import font_style
 from mathanim.rendering.exporters.html_slides import Step, handout_of, slides_of, title_of
 from mathanim.rendering.exporters.html_text import json_in_page, security_policy, written
 from mathanim.rendering.exporters.seam import Deck
+from mathanim.rendering.movie import LANGUAGE_NAMES
 
 HERE = Path(__file__).parent
 SCRIPTS = ("words.js", "clip_source.js", "captions.js", "showing.js", "stage.js", "speaker.js", "show.js")
@@ -21,17 +23,21 @@ def page_head(deck: Deck, steps: Sequence[Step]) -> str:
     first, speaker = page_file("begin.js"), page_file("speaker.css")
     scripts = [reveal_file("reveal.js"), *map(page_file, SCRIPTS)]
     styles = [reveal_file("reveal.css"), ground_style(steps), *map(page_file, STYLES)]
+    slides = "\n".join(slides_of(scene, steps, deck) for scene in deck.scenes if scene.beats)
+    handout = "\n".join(handout_of(scene, steps, deck) for scene in deck.scenes if scene.beats)
+    font = font_style([written(deck.title), slides, handout, page_file("words.js"), *LANGUAGE_NAMES.values()])
     has_files = any(step.file for step in steps)
     return Template(page_file("page.html")).substitute(
         language=deck.language,
         theme=deck.theme,
-        policy=written(security_policy([first, *scripts], [*styles, speaker], has_files)),
+        policy=written(security_policy([first, *scripts], [font, *styles, speaker], has_files)),
         generator=f"mathanim {version('mathanim')}",
         title=written(deck.title),
         styles="\n".join(f"<style>{style}</style>" for style in styles),
         first_script=f"<script>{first}</script>",
-        slides="\n".join(slides_of(scene, steps, deck) for scene in deck.scenes if scene.beats),
-        handout="\n".join(handout_of(scene, steps, deck) for scene in deck.scenes if scene.beats),
+        slides=slides,
+        handout=handout,
+        font=f'<style id="font">{font}</style>',
         speaker_style=f"<style>{speaker}</style>",
         licence=reveal_file("LICENSE"),
         told=json_in_page(told_of(deck, steps)),

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from mathanim.rendering.exporters.html_posters import Poster
 from mathanim.rendering.exporters.html_text import written
-from mathanim.rendering.exporters.plain_text import plain_text
+from mathanim.rendering.exporters.plain_words import plain
 from mathanim.rendering.exporters.seam import Deck, DeckBeat, DeckScene, in_language
 
 STOP_OF_LOOP = '<span class="fragment" hidden></span>'
@@ -44,9 +44,11 @@ def notes_of(beat: DeckBeat, deck: Deck) -> str:
 
 
 def handout_of(scene: DeckScene, steps: Iterable[Step], deck: Deck) -> str:
-    """A scene as it is printed: its title, and its steps."""
+    """A scene as it is printed: its title, unless it is the deck's, and its steps."""
     articles = "\n".join(article_of(step, deck) for step in steps if step.scene is scene)
-    return f"<section>\n<h2>{written(title_of(scene, deck))}</h2>\n{articles}\n</section>"
+    title = title_of(scene, deck)
+    heading = f"<h2>{written(title)}</h2>\n" if title != deck.title else ""
+    return f"<section>\n{heading}{articles}\n</section>"
 
 
 def article_of(step: Step, deck: Deck) -> str:
@@ -66,4 +68,4 @@ def title_of(scene: DeckScene, deck: Deck) -> str:
 
 def heading_of(beat: DeckBeat, deck: Deck) -> str:
     """A step's caption in the deck's language, or its name if nothing is written about it."""
-    return plain_text(in_language(beat.captions, deck.language)) or beat.name
+    return plain(in_language(beat.captions, deck.language)) or beat.name

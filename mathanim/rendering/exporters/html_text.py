@@ -4,22 +4,15 @@ import base64
 import hashlib
 import html
 import json
-import unicodedata
 from collections.abc import Iterable
 from typing import Any
 
-NOT_TEXT = {"Cc", "Cs", "Cn"}
+from mathanim.rendering.exporters.printable import printable
 
 
 def written(text: str) -> str:
-    """The text as it may stand between tags and within quotes."""
-    return html.escape(without_controls(text), quote=True)
-
-
-def without_controls(text: str) -> str:
-    """The text with line ends and tabs as spaces, and without control characters and halves of characters."""
-    spaced = "".join(" " if character in "\t\n\r" else character for character in text)
-    return "".join(character for character in spaced if unicodedata.category(character) not in NOT_TEXT)
+    """The text, without what is no character, as it may stand between tags and within quotes."""
+    return html.escape(printable(text), quote=True)
 
 
 def json_in_page(values: Any) -> str:
@@ -43,6 +36,7 @@ def security_policy(scripts: Iterable[str], styles: Iterable[str], has_files: bo
         "script-src": [digest(text) for text in scripts],
         "style-src": [digest(text) for text in styles],
         "img-src": ["data:"],
+        "font-src": ["data:"],
         "media-src": ["data:", "blob:", *(["'self'", "file:"] if has_files else [])],
         "base-uri": ["'none'"],
         "form-action": ["'none'"],

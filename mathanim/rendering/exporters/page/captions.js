@@ -18,12 +18,14 @@ class Captions {
       track.src = address;
       video.append(track);
     }
+    video.textTracks.addEventListener("change", () => this.apply(video)); // browsers switch tracks on by themselves
     this.apply(video);
   }
 
   apply(video) {
-    for (const { track } of video.querySelectorAll("track")) {
-      track.mode = track.language === this.choices[this.choice].code ? "showing" : "disabled";
+    for (const track of video.textTracks) {
+      const mode = track.language === this.choices[this.choice].code ? "showing" : "disabled";
+      if (track.mode !== mode) track.mode = mode;
     }
   }
 

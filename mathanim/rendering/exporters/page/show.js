@@ -40,7 +40,7 @@ class Show {
     deck.on("overviewhidden", () => this.takePostersDown());
     document.querySelector(".reveal").addEventListener("click", (event) => this.clicked(event));
     this.bindKeys();
-    return deck.initialize();
+    return deck.initialize().then(() => this.translateKeys());
   }
 
   bindKeys() {
@@ -51,6 +51,10 @@ class Show {
       [116, "F5", this.words.fullscreen, () => document.documentElement.requestFullscreen?.()],
     ];
     for (const [keyCode, key, description, act] of keys) this.deck.addKeyBinding({ keyCode, key, description }, act);
+  }
+
+  translateKeys() {
+    for (const [key, does] of Object.entries(this.words.shortcuts)) this.deck.registerKeyboardShortcut(key, does);
   }
 
   // Forward plays the clip; whoever goes back, and to a loop that was finished, finds the last frame.
@@ -65,7 +69,8 @@ class Show {
   }
 
   clicked(event) {
-    if (event.target.closest(".progress, .slide-number, .r-overlay, .jump-to-slide") || this.deck.isOverview()) return;
+    const isElsewhere = event.target.closest(".progress, .slide-number, .r-overlay, .jump-to-slide");
+    if (isElsewhere || event.defaultPrevented || this.deck.isOverview()) return;
     if (this.deck.isPaused()) this.deck.togglePause();
     else this.deck.next();
   }

@@ -19,6 +19,7 @@ class Speaker {
     page.documentElement.lang = document.documentElement.lang;
     page.documentElement.dataset.theme = document.documentElement.dataset.theme;
     page.title = `${this.words.speaker} · ${document.title}`;
+    page.head.append(page.importNode(document.getElementById("font"), true));
     page.body.replaceChildren(page.importNode(document.getElementById("speaker").content, true));
     page.addEventListener("keydown", (event) => this.passOn(event));
     this.part("time").title = this.words.time;

@@ -1,0 +1,187 @@
+"""An html deck as a lecturer uses it: every step forward and back, loops, captions, notes, print, memory, offline."""
+
+import time
+from collections.abc import Iterator
+from pathlib import Path
+
+import numpy as np
+import pytest
+from playwright.sync_api import Browser
+from pypdf import PdfReader
+
+from mathanim.rendering.exporters.seam import Deck
+from tests.rendering.exporters.html_show import (
+    Show,
+    blocks,
+    chromium,
+    exported,
+    frames_while,
+    needs_chromium,
+    opened,
+    poster_blocks,
+)
+
+pytestmark = needs_chromium
+LOOP, LAST = 2, 3
+SAME, OTHER = 8, 40
+AT_REST = "document.querySelectorAll('video').length === 1 && addresses.size === 1"
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator[Browser]:
+    with chromium() as browser:
+        yield browser
+
+
+@pytest.fixture(scope="module")
+def deck(deck_of_colours: Deck) -> Deck:
+    return deck_of_colours
+
+
+@pytest.fixture(scope="module")
+def file(deck: Deck, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return exported(deck, tmp_path_factory.mktemp("html decks & 'more' #1") / "colours.html")
+
+
+@pytest.fixture
+def show(browser: Browser, file: Path) -> Iterator[Show]:
+    """The deck, open at its first step; whatever is done with it, nothing is complained of or asked of a network."""
+    with opened(browser, file) as show:
+        show.at(0)
+        yield show
+        assert show.complaints == []
+        assert {address.split(":")[0] for address in show.asked} <= {"file", "blob", "data"}
+        assert [address for address in show.asked if address.startswith("file")] == [file.as_uri()]
+        assert show.page.evaluate("refused") == []
+
+
+def distance(show: Show, deck: Deck, step: int) -> float:
+    """How far any block of what is seen is from the poster of a step."""
+    seen = show.picture()
+    return float(np.abs(blocks(seen) - poster_blocks(deck.scenes[0].beats[step].poster, seen)).max(axis=2).mean())
+
+
+def walk_to(show: Show, step: int) -> None:
+    """Go forward to a step before the loop ends, or past it."""
+    for number in range(1, step + 1):
+        show.press(*["PageDown"] * (2 if number == LOOP + 1 else 1))
+        show.at(number)
+
+
+def test_every_step_plays_once_and_waits_and_back_shows_its_last_frame(show: Show, deck: Deck) -> None:
+    for step in (0, 1):
+        show.over()
+        assert distance(show, deck, step) < SAME, step
+        assert distance(show, deck, step + 1) > OTHER
+        show.press("PageDown")
+        show.at(step + 1)
+    show.press("PageDown", "PageDown")
+    show.at(LAST)
+    show.over()
+    assert distance(show, deck, LAST) < SAME
+    for step in (2, 1, 0):
+        show.press("PageUp")
+        show.at(step)
+        time.sleep(0.1)
+        assert distance(show, deck, step) < SAME, step
+        assert show.video("paused")
+        assert show.video("currentTime") == pytest.approx(9.5 / 20, abs=0.001)
+    show.press("r")
+    show.until("!document.querySelector('video').paused")
+
+
+def test_a_loop_goes_round_until_it_may_end_and_then_ends_its_round(show: Show, deck: Deck) -> None:
+    walk_to(show, LOOP)
+    length = show.video("duration")
+    time.sleep(2 * length)
+    assert show.video("loop")
+    assert not show.video("ended")
+    show.page.evaluate("document.querySelector('video').addEventListener('ended', () => (window.rounded = true))")
+    show.press("ArrowRight")
+    show.at(LAST)
+    assert show.page.evaluate("window.rounded")
+    show.press("ArrowLeft")
+    show.at(LOOP)
+    assert distance(show, deck, LOOP) < SAME
+    show.press("ArrowLeft")
+    show.at(LOOP - 1)
+
+
+def test_a_loop_that_was_to_end_goes_on_when_the_lecturer_takes_it_back(show: Show) -> None:
+    walk_to(show, LOOP)
+    show.press("ArrowRight", "ArrowLeft")
+    time.sleep(2 * show.video("duration"))
+    show.at(LOOP)
+    assert show.video("loop")
+    show.press("ArrowRight", "ArrowRight")
+    show.at(LAST)
+
+
+def test_nothing_flashes_between_steps(show: Show) -> None:
+    def there_and_back() -> None:
+        show.over()
+        for key, step in (("PageDown", 1), ("PageUp", 0), ("PageDown", 1)):
+            show.press(key)
+            show.at(step)
+            show.page.wait_for_timeout(150)
+
+    frames = frames_while(show, there_and_back)
+    middles = [frame[frame.shape[0] // 2, frame.shape[1] // 2].max() for frame in frames]
+    assert len(frames) > 8
+    assert min(middles) > 100, "the box is as bright in every picture, whatever its colour"
+
+
+def test_only_one_clip_is_held_and_stepping_fast_leaves_nothing_behind(show: Show) -> None:
+    show.until(AT_REST)
+    show.press("PageDown", "PageDown", "PageUp", "PageDown", "PageUp", "PageUp", "PageDown")
+    show.at(1)
+    show.until(AT_REST)
+    assert (
+        show.page.evaluate(
+            "performance.getEntriesByType('resource').filter((one) => !one.name.startsWith('blob')).length"
+        )
+        == 0
+    )
+
+
+def test_captions_are_switched_by_a_key_and_stay_on(show: Show, deck: Deck) -> None:
+    shown = "[...document.querySelector('video').textTracks].filter((track) => track.mode === 'showing')"
+    said = f"{shown}.map((track) => [track.language, [...(track.activeCues ?? [])].map((cue) => cue.text)].flat())"
+    assert show.page.evaluate(said) == []
+    for step, key in ((0, "c"), (1, "PageDown")):
+        show.press(key)
+        show.at(step)
+        show.until(f"{said}[0]?.length === 2")
+        show.over()
+        assert show.page.evaluate(said) == [["ja", deck.scenes[0].beats[step].narration["ja"]]]
+    show.press("c")
+    show.until(f"{said}[0]?.[0] === 'en' && {said}[0].length === 2")
+    assert show.page.evaluate(said) == [["en", deck.scenes[0].beats[1].narration["en"]]]
+    show.press("c")
+    show.until(f"{shown}.length === 0")
+
+
+def test_the_speakers_window_has_the_notes_in_both_languages_and_steers_the_deck(show: Show, deck: Deck) -> None:
+    with show.page.expect_popup() as popup:
+        show.press("s")
+    window, first, second = popup.value, *deck.scenes[0].beats[:2]
+    notes = window.locator("[data-part=notes]")
+    assert notes.inner_text().split("\n\n") == ["緑：c₁", first.narration["ja"], first.narration["en"]]
+    window.keyboard.press("PageDown")
+    show.at(1)
+    assert second.narration["ja"] in notes.inner_text()
+    assert "色の話 2 / 4" in window.locator("[data-part=place]").inner_text()
+    assert window.evaluate("[...document.images].every((image) => image.complete && image.naturalWidth === 320)")
+    assert show.page.locator("aside.notes").count() == len(deck.scenes[0].beats)
+
+
+@pytest.mark.parametrize("query", ["", "?print-pdf"])
+def test_print_is_the_handout(browser: Browser, file: Path, deck: Deck, tmp_path: Path, query: str) -> None:
+    with opened(browser, file, query) as show:
+        show.page.pdf(path=tmp_path / "handout.pdf", format="A4")
+    pages = PdfReader(tmp_path / "handout.pdf").pages
+    text = "".join("".join(page.extract_text() for page in pages).split())
+    for beat in deck.scenes[0].beats:
+        assert "".join(beat.narration["ja"].split()) in text
+        assert beat.narration["en"].replace(" ", "") not in text
+    assert [len(page.images) for page in pages] == [len(deck.scenes[0].beats)]

@@ -1,0 +1,161 @@
+"""An html deck in the lecturer's hands: keys, a presenter's remote, a touch screen, two hundred steps, odd browsers."""
+
+import re
+import time
+from collections.abc import Iterator
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser
+
+from mathanim.rendering.exporters.seam import Deck
+from tests.rendering.exporters.html_show import Show, chromium, exported, needs_chromium, opened, repeated
+
+pytestmark = needs_chromium
+STEPS = 200
+MEGABYTE = 1 << 20
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator[Browser]:
+    with chromium() as browser:
+        yield browser
+
+
+@pytest.fixture(scope="module")
+def file(deck_of_colours: Deck, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return exported(repeated(deck_of_colours, 2), tmp_path_factory.mktemp("hands") / "colours.html")
+
+
+@pytest.fixture
+def show(browser: Browser, file: Path) -> Iterator[Show]:
+    with opened(browser, file, has_touch=True) as show:
+        show.at(0)
+        yield show
+        assert show.complaints == []
+
+
+@pytest.mark.parametrize(
+    "keys",
+    [
+        [("PageDown", 1), ("PageDown", 2), ("PageUp", 1)],
+        [("ArrowRight", 1), ("ArrowDown", 2), ("ArrowUp", 1), ("ArrowLeft", 0)],
+        [("Space", 1), ("Shift+Space", 0), ("n", 1), ("p", 0)],
+        [("PageDown", 1), ("PageDown", 2), ("PageDown", 3), ("PageDown", 4), ("PageUp", 3), ("Home", 0), ("End", 4)],
+    ],
+)
+def test_keys_and_remotes_step(show: Show, keys: list[tuple[str, int]]) -> None:
+    for key, step in keys:
+        show.press(key)
+        show.at(step)
+
+
+def test_a_remotes_black_key_hides_the_picture_and_holds_the_clip(show: Show) -> None:
+    show.press("PageDown")
+    show.at(1)
+    show.press("b")
+    assert show.colour() == [0, 0, 0]
+    held = show.video("currentTime")
+    time.sleep(0.3)
+    assert show.video("currentTime") == held < show.video("duration")
+    show.press("b")
+    show.over()
+    assert max(show.colour()) > 100
+
+
+def test_a_tap_steps_and_so_do_swipes(show: Show) -> None:
+    show.page.touchscreen.tap(320, 180)
+    show.at(1)
+    show.page.mouse.click(320, 180)
+    show.at(2)
+    session = show.page.context.new_cdp_session(show.page)
+    for begin, end, step in ((500, 200, 3), (500, 200, 4), (200, 500, 3)):
+        for kind, left in (("Start", begin), ("Move", (begin + end) / 2), ("Move", end), ("End", None)):
+            points = [{"x": left, "y": 180}] if left else []
+            session.send("Input.dispatchTouchEvent", {"type": f"touch{kind}", "touchPoints": points})
+        show.at(step)
+
+
+def test_the_overview_shows_every_poster_and_leads_to_a_step(show: Show) -> None:
+    show.press("Escape")
+    assert show.page.locator(".hung").count() == 8
+    show.page.locator("section[data-step='5']").click()
+    show.at(5)
+    show.until("document.querySelectorAll('.hung').length === 0")
+
+
+def test_the_deck_stays_where_it_is_when_it_is_loaded_again(show: Show) -> None:
+    show.press("PageDown", "PageDown", "PageDown", "PageDown", "PageDown")
+    show.until("location.hash === '#/1/1'")
+    show.page.reload()
+    show.at(5)
+
+
+def test_clips_may_lie_beside_the_page(browser: Browser, deck_of_colours: Deck, tmp_path: Path) -> None:
+    place = exported(deck_of_colours, tmp_path / "a deck's 50% #1.html", assets=True)
+    beats = deck_of_colours.scenes[0].beats
+    beside = sorted((tmp_path / "a deck's 50% #1-clips").iterdir())
+    assert [clip.read_bytes() for clip in beside] == [beat.clip.read_bytes() for beat in beats]
+    assert place.stat().st_size < 1.5 * MEGABYTE
+    with opened(browser, place) as show:
+        for step in (0, 1):
+            show.at(step)
+            show.over()
+            show.press("PageDown")
+        assert show.complaints == []
+        assert show.asked[:2] == [place.as_uri(), beside[0].as_uri()]
+
+
+def test_a_browser_that_cannot_play_the_clips_shows_how_each_ends(
+    browser: Browser, deck_of_colours: Deck, tmp_path: Path
+) -> None:
+    (broken := tmp_path / "no.mp4").write_bytes(b"no clip at all")
+    scene = deck_of_colours.scenes[0]
+    beats = tuple(replace(beat, clip=broken) for beat in scene.beats)
+    place = exported(replace(deck_of_colours, scenes=(replace(scene, beats=beats),)), tmp_path / "broken.html")
+    with opened(browser, place) as show:
+        for step in range(4):
+            show.at(step)
+            show.until("document.querySelector('#stage > img')?.naturalWidth === 320")
+            assert show.page.locator("video").count() == 0
+            show.press("PageDown")
+            if beats[step].is_loop:
+                show.at(step + 1)
+
+
+def test_two_hundred_steps_take_no_more_memory_than_a_few(
+    browser: Browser, deck_of_colours: Deck, tmp_path: Path
+) -> None:
+    place = exported(repeated(deck_of_colours, STEPS // 4), tmp_path / "long.html")
+    used = []
+    with opened(browser, place) as show:
+        for step in range(STEPS):
+            show.at(step)
+            if step % 50 == 49:
+                used.append(memory_of(show))
+            show.press("PageDown")
+        show.until("document.querySelectorAll('video').length === 1 && addresses.size === 1")
+        assert show.page.evaluate("[...document.querySelectorAll('track')].length") == 2
+    heaps, residents = zip(*used, strict=True)
+    print("JavaScript's heap and the page's process in MB:", used)
+    assert max(heaps) - heaps[0] < 4
+    assert max(residents) - residents[0] < 60
+
+
+def memory_of(show: Show) -> tuple[float, float]:
+    """JavaScript's heap after a collection, and the resident memory of the process that holds the page, in MB."""
+    show.page.evaluate("gc()")
+    heap = show.page.evaluate("performance.memory.usedJSHeapSize") / MEGABYTE
+    session = show.page.context.browser.new_browser_cdp_session() if show.page.context.browser else None
+    assert session is not None
+    processes = session.send("SystemInfo.getProcessInfo")["processInfo"]
+    resident = max(resident_of(process["id"]) for process in processes if process["type"] == "renderer")
+    return round(heap, 2), round(resident, 1)
+
+
+def resident_of(process: int) -> float:
+    """The resident memory of a process in MB."""
+    status = Path(f"/proc/{process}/status").read_text(encoding="utf-8")
+    found = re.search(r"VmRSS:\s+(\d+) kB", status)
+    return int(found[1]) / 1024 if found else 0.0
