@@ -1,6 +1,5 @@
 """The command line of mathanim: parse, call, print."""
 
-import json
 import sys
 from collections.abc import Sequence
 from pathlib import Path
@@ -9,6 +8,8 @@ from typing import Any, NoReturn
 import click
 
 from mathanim.commands.check_command import check
+from mathanim.commands.deck_command import deck_command
+from mathanim.commands.finishing import finish, request_for
 from mathanim.commands.preview_command import preview_command
 from mathanim.commands.rendering_options import FOLDER, rendering_options
 from mathanim.commands.show_command import schema, show
@@ -28,6 +29,7 @@ def cli() -> None:
     """
 
 
+cli.add_command(deck_command)
 cli.add_command(preview_command)
 cli.add_command(schema)
 cli.add_command(show)
@@ -71,31 +73,6 @@ def doctor(output: Path | None) -> None:
     for finding in findings:
         click.echo(str(finding))
     sys.exit(0 if all(finding.is_well for finding in findings) else 1)
-
-
-def request_for(targets: Sequence[str], settings: dict[str, Any]) -> Any:
-    """The request that the arguments spell."""
-    from mathanim.rendering.job import QUALITIES
-    from mathanim.rendering.request import Request
-    from mathanim.rendering.targets import target_named
-
-    settings["quality"] = QUALITIES.get(settings.get("quality") or "")
-    return Request(targets=tuple(target_named(text) for text in targets), **settings)
-
-
-def finish(reports: Sequence[dict[str, Any]], as_json: bool) -> None:
-    """Print what was made and what failed; end with the exit code."""
-    from mathanim.rendering.report import failures_in, files_in
-
-    if as_json:
-        click.echo(json.dumps({"targets": reports}, ensure_ascii=False, indent=2))
-    else:
-        for file in files_in(reports):
-            click.echo(file)
-    failures = failures_in(reports)
-    for failure in failures:
-        click.echo(f"failed: {failure}", err=True)
-    sys.exit(1 if failures else 0)
 
 
 def main() -> None:
