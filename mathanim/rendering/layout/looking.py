@@ -73,9 +73,11 @@ class Lookout:
         self._end_beats(len(self.scene.renderer.file_writer.sections))
 
     def give_up(self, finding: Finding) -> None:
-        """Take what makes the rest of the scene impossible to draw."""
-        if self.log.at_rest(self.scene.renderer.file_writer.frames_written, [finding]):
-            self.pictures.append(np.array(self.scene.renderer.camera.pixel_array))
+        """Take what makes the next frame, and the rest of the scene, impossible to draw."""
+        renderer = self.scene.renderer
+        renderer.file_writer.pass_over()
+        if self.log.at_rest(renderer.file_writer.frames_written - 1, [finding]):
+            self.pictures.append(np.array(renderer.camera.pixel_array))
 
     def _end_beats(self, ended: int) -> None:
         if ended > self._ended:

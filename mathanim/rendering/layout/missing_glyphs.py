@@ -50,30 +50,36 @@ def missing_in(mobject: Any) -> Sequence[str]:
 
 
 def _missing_from_pango(said: str, mobject: Any) -> list[str]:
-    """Walk the characters and the glyphs together; a frame with digits in it stands for a character."""
+    """Walk the characters and the glyphs together; a frame with digits in it stands for a character.
+
+    Pango draws frames before the other glyphs: in a text of one line they are put back into the order of reading.
+    """
     characters = [character for character in said if not character.isspace()]
-    boxes = [_box(part.points) for part in mobject.family_members_with_points()]
-    frames = [len(part.points) == POINTS_OF_FRAME for part in mobject.family_members_with_points()]
-    boxes, frames = _with_extent(boxes, frames)
+    glyphs = [(_box(part.points), len(part.points) == POINTS_OF_FRAME) for part in _with_extent(mobject)]
+    if "\n" not in said.strip():
+        glyphs.sort(key=lambda glyph: float(glyph[0][0]))
+    boxes = [box for box, _ in glyphs]
     missing, drawn, place = [], 0, 0
     while place < len(boxes):
-        digits = _digits_in(boxes, place) if frames[place] else 0
+        digits = _digits_in(boxes, place) if glyphs[place][1] else 0
         if digits >= FEWEST_DIGITS:
-            missing.append(characters[drawn] if drawn < len(characters) else "")
-        place += 1 + (digits if digits >= FEWEST_DIGITS else 0)
+            known = drawn < len(characters) and "\n" not in said.strip()
+            missing.append(characters[drawn] if known else "")
+            place += digits
+        place += 1
         drawn += 1
     lost = len(characters) - drawn if drawn < DRAWN_AT_LEAST * len(characters) else 0
     return missing + [""] * lost
 
 
+def _with_extent(mobject: Any) -> list[Any]:
+    """The glyphs; what Manim puts where a space is has none."""
+    parts = mobject.family_members_with_points()
+    return [part for part in parts if (np.ptp(part.points[:, :2], axis=0) > 0).any()]
+
+
 def _box(points: Any) -> Numbers:
     return np.concatenate([points[:, :2].min(axis=0), points[:, :2].max(axis=0)])
-
-
-def _with_extent(boxes: list[Numbers], frames: list[bool]) -> tuple[list[Numbers], list[bool]]:
-    """Leave out what Manim puts where a space is: points without extent."""
-    kept = [place for place, box in enumerate(boxes) if (box[2:] > box[:2]).any()]
-    return [boxes[place] for place in kept], [frames[place] for place in kept]
 
 
 def _digits_in(boxes: Sequence[Numbers], frame: int) -> int:

@@ -85,10 +85,17 @@ def _struck(stage: Stage, text: Text, line: Item) -> set[int]:
         axis=1
     )
     segments = line.segments[near]
-    hits = crossings(segments, boxes)
-    if not hits.any():
+    places, letters = np.nonzero(crossings(segments, boxes))
+    if not len(letters):
         return set()
-    shown = ~stage.are_covered(segments.mean(axis=1), line.order)
-    letters = np.flatnonzero((hits & shown[:, None]).any(axis=0))
-    centres = middles[letters]
-    return set(letters[~stage.are_covered(centres, text.glyphs[0].order)].tolist())
+    met = _nearest_on(segments[places], middles[letters])
+    is_seen = ~stage.are_covered(met, line.order) & ~stage.are_covered(middles[letters], text.glyphs[0].order)
+    return set(letters[is_seen].tolist())
+
+
+def _nearest_on(segments: Numbers, points: Numbers) -> Numbers:
+    """The place on each of the segments (n, 2, 2) that is nearest to each of the points (n, 2)."""
+    along = segments[:, 1] - segments[:, 0]
+    lengths = np.maximum((along**2).sum(axis=1), 1e-18)
+    shares = np.clip(((points - segments[:, 0]) * along).sum(axis=1) / lengths, 0, 1)
+    return np.asarray(segments[:, 0] + shares[:, None] * along)

@@ -12,6 +12,9 @@ Box = tuple[float, float, float, float]
 _T = np.linspace(0, 1, 5)[:, None]
 BERNSTEIN = np.hstack([(1 - _T) ** 3, 3 * _T * (1 - _T) ** 2, 3 * _T**2 * (1 - _T), _T**3])
 
+ASIDE = 7.31e-10
+"""How far aside of a place is asked whether it is inside: exactly on a level with it, curves may end or begin."""
+
 
 def along_curves(points: Numbers) -> Numbers:
     """Five places (n, 5, 2) along each of the cubic curves through points (4 n, 2)."""
@@ -57,7 +60,7 @@ def crossings(segments: Numbers, boxes: Numbers) -> npt.NDArray[np.bool_]:
 
 def are_inside(points: Numbers, segments: Numbers) -> npt.NDArray[np.bool_]:
     """Whether each of the points (n, 2) lies inside the outline of segments (m, 2, 2): by counting what is crossed."""
-    x, y = points[:, None, 0], points[:, None, 1]
+    x, y = points[:, None, 0], points[:, None, 1] + ASIDE
     (x0, y0), (x1, y1) = segments[None, :, 0].transpose(2, 0, 1), segments[None, :, 1].transpose(2, 0, 1)
     is_level = (y0 > y) != (y1 > y)
     with np.errstate(divide="ignore", invalid="ignore"):
