@@ -1,13 +1,11 @@
-"""Pictures and clips of beats as files, named by their content."""
+"""The clips and stills of beats as files, named by their content."""
 
 import hashlib
 from collections.abc import Sequence
 from fractions import Fraction
 from pathlib import Path
-from typing import Any
 
 import av
-from PIL import Image
 
 from mathanim.rendering.encoding import Group
 from mathanim.rendering.job import Quality
@@ -15,14 +13,11 @@ from mathanim.rendering.movie import encoder_stream, mux_all, pictures_of, video
 from mathanim.rendering.preview.orders import Drawn
 
 NAME_LENGTH = 20
-QUICK = 1
-"""How hard PNG is compressed: another level takes longer than drawing."""
 
 
-def write_still(pixels: Any, file: Path) -> Drawn:
-    """Write rows of RGBA pixels as a PNG without their alpha."""
-    Image.fromarray(pixels[..., :3]).save(file, format="PNG", compress_level=QUICK)
-    return Drawn(file, content_name(file, ".png"))
+def drawn_in(file: Path) -> Drawn:
+    """A finished file, with the name of its content."""
+    return Drawn(file, hashlib.sha256(file.read_bytes()).hexdigest()[:NAME_LENGTH] + file.suffix)
 
 
 def write_beat_clip(groups: Sequence[Group], quality: Quality, file: Path) -> Drawn:
@@ -31,9 +26,4 @@ def write_beat_clip(groups: Sequence[Group], quality: Quality, file: Path) -> Dr
         stream = encoder_stream(container, quality)
         container.start_encoding()
         mux_all(container, [video_packets(stream, Fraction(quality.frame_rate), pictures_of(groups))])
-    return Drawn(file, content_name(file, ".mp4"))
-
-
-def content_name(file: Path, suffix: str) -> str:
-    """The name of a file's content."""
-    return hashlib.sha256(file.read_bytes()).hexdigest()[:NAME_LENGTH] + suffix
+    return drawn_in(file)

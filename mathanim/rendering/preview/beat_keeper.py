@@ -2,7 +2,7 @@
 
 import os
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -13,13 +13,14 @@ from mathanim.rendering.area import Area
 from mathanim.rendering.errors import ProductError
 from mathanim.rendering.executors.cores import usable
 from mathanim.rendering.frame_recorder import FrameRecorder, Recording
-from mathanim.rendering.job import Job
-from mathanim.rendering.preview.beat_files import write_beat_clip, write_still
+from mathanim.rendering.job import Beat, Job
+from mathanim.rendering.preview.beat_files import drawn_in, write_beat_clip
 from mathanim.rendering.preview.checkpoints import Checkpoints
 from mathanim.rendering.preview.lifetime import forked
 from mathanim.rendering.preview.lines import ProcessLine
 from mathanim.rendering.preview.orders import Alive, ClipDrawn, DrawOrder, RunOrder, SceneMet, StillDrawn
 from mathanim.rendering.relay import Relay
+from mathanim.rendering.stills import EndsOfBeats
 from mathanim.rendering.story import narrated, snake_case
 
 SECONDS_BETWEEN_WORDS = 0.5
@@ -38,11 +39,13 @@ class BeatKeeper:
     def __init__(self, order: RunOrder, line: ProcessLine, met: Met, renew: Renew) -> None:
         self.run, self.line = order, line
         self.drawing: DrawOrder | None = None
-        self.recording = Recording(self, order.job.quality.frame_rate, skips_animations=True, tell=self._tell)
+        self.recording = Recording(self, order.job.quality.frame_rate, tell=self._tell, chosen=self._chosen)
         self._met, self._renew = met, renew
         self._checkpoints = Checkpoints(line.place, order.number)
+        self._stills = EndsOfBeats(self._folder())
         self._relay: Relay | None = None
-        self._start = 0
+        self._is_on_its_way = False
+        self._is_met = False
         self._last_word = 0.0
 
     @property
@@ -50,49 +53,47 @@ class BeatKeeper:
         """What is drawn."""
         return self.run.job
 
+    @property
+    def beats(self) -> tuple[Beat, ...]:
+        """The beats so far that have any frames."""
+        return self._recorder.beats(snake_case(type(self._scene).__name__))
+
     def meet(self, scene: Scene, recorder: FrameRecorder) -> None:
         """Take note of the scene, which is about to be set up."""
         self._scene, self._recorder = scene, recorder
-        self._is_met = False
 
     def begin_to_play(self) -> None:
         """Begin the first beat, if the scene has not named it."""
         if not self._is_met:
             self._begin(0)
 
-    def cut(self) -> None:
-        """A beat begins, and the one before has ended."""
-        if self._relay is not None:
-            self._relay.cut()
-        self._begin(len(self._recorder.sections) - 1)
-
     def write(self, pixels: Any, repeat: int, changed: Area) -> None:
-        """Take a frame of a clip."""
-        assert self._relay is not None, "frames are drawn for clips only"
-        self._relay.write(pixels, repeat, changed)
+        """Take a frame: of a clip, or the last of a play."""
+        (self._relay or self._stills).write(pixels, repeat, changed)
 
     def keep_still(self, pixels: Any) -> None:
-        """Send the picture of the beat that ends, if it is wanted; a drawing that has nothing else to draw ends."""
-        index = len(self._recorder.sections) - 1
-        if self.drawing is not None and index != self.drawing.beat:
-            return
-        beats = self._recorder.beats(snake_case(type(self._scene).__name__))
-        drawn = write_still(pixels, self._file(f"{index}.png"))
-        names = tuple(beat.name for beat in beats)
-        self.line.tell(StillDrawn(index, names, narrated(self._scene, beats[index]), drawn))
-        if self.drawing is not None:
-            os._exit(0)
+        """A still is the last frame of its beat, and there already."""
+
+    def cut(self) -> None:
+        """A beat begins, and the one before has ended."""
+        beats = self.beats
+        self._end(beats)
+        self._begin(len(beats))
 
     def finish(self) -> None:
-        """End a drawing whose beat was the last."""
+        """The last beat has ended; with it every drawing."""
+        self._end(self.beats)
         if self.drawing is not None:
-            self._end_clip()
             os._exit(0)
 
     def abort(self, error: BaseException) -> None:
         """Stop whatever draws parts of a clip; one of those ends here."""
         if self._relay is not None:
             self._relay.abort(error)
+
+    def _chosen(self, frames: range) -> Sequence[int]:
+        """The last frame of each play, for it may be the last of its beat; none on the way to the beat at work."""
+        return () if self._is_on_its_way else frames[-1:]
 
     def _tell(self, beat: str, frames: int) -> None:
         del beat, frames
@@ -102,13 +103,27 @@ class BeatKeeper:
             self._last_word = now
             self.line.tell(Alive())
 
+    def _end(self, beats: tuple[Beat, ...]) -> None:
+        """Send what was drawn of the last of these beats; a drawing ends with that."""
+        if self._relay is not None:
+            self._relay.cut()
+            if self.drawing is not None and len(beats) > self.drawing.beat:
+                self._end_clip(beats[self.drawing.beat].frames)
+            return
+        known = len(self._stills.files)
+        self._stills.cut()
+        if len(self._stills.files) > known:
+            names = tuple(beat.name for beat in beats)
+            drawn = drawn_in(self._stills.files[-1])
+            self.line.tell(StillDrawn(len(beats) - 1, names, narrated(self._scene, beats[-1]), drawn))
+            if self.drawing is not None:
+                os._exit(0)
+
     def _begin(self, index: int) -> None:
         if self.drawing is None:
             self._keep_checkpoint(index)
-        elif self._relay is not None and index > self.drawing.beat:
-            self._end_clip()
         if self.drawing is not None and index == self.drawing.beat and self._relay is None:
-            self._begin_drawing()
+            self._begin_drawing(self.drawing)
 
     def _keep_checkpoint(self, index: int) -> None:
         if not self._is_met:
@@ -118,6 +133,7 @@ class BeatKeeper:
         if resumed is not None:
             self.line.close()
             self.line, self.drawing = resumed
+            self._is_on_its_way = True
             if self.drawing.source and not self.drawing.changed <= self._renew(self.drawing.source):
                 os._exit(1)
 
@@ -125,10 +141,10 @@ class BeatKeeper:
         names = [section.name for section in self._recorder.sections]
         return names.index(self.run.beat) if self.run.beat in names else -1
 
-    def _begin_drawing(self) -> None:
+    def _begin_drawing(self, order: DrawOrder) -> None:
         """Draw the still in a child first, if the clip is wanted too."""
-        order = self.drawing
-        assert order is not None
+        self._is_on_its_way = False
+        self._stills = EndsOfBeats(self._folder())
         if order.wants_still and order.wants_clip:
             if (child := forked()) == 0:
                 self.drawing = replace(order, wants_clip=False)
@@ -136,28 +152,22 @@ class BeatKeeper:
             if os.waitpid(child, 0)[1]:
                 os._exit(1)
         if order.wants_clip:
-            self._start = self._recorder.frames_written
             self._relay = Relay(self.job.quality, self._folder(), usable)
-            self.recording.skips_animations = False
+            self.recording.chosen = None
             self.recording.is_mine = self._relay.is_mine
 
-    def _end_clip(self) -> None:
+    def _end_clip(self, frames: int) -> None:
+        """Send the clip and end."""
         if self._relay is None or self.drawing is None:
             return
         groups = self._relay.finish()
-        frames = self._recorder.frames_written - self._start
         if frames != sum(group.frames for group in groups):
             raise ProductError(f"the beat has {frames} frames, and {sum(group.frames for group in groups)} were drawn")
-        if not frames:
-            raise ProductError("the beat lasts less than half a frame, so there is nothing to see: let it play longer")
-        drawn = write_beat_clip(groups, self.job.quality, self._file("clip.mp4"))
+        drawn = write_beat_clip(groups, self.job.quality, self._folder() / "clip.mp4")
         self.line.tell(ClipDrawn(self.drawing.beat, frames, drawn))
         os._exit(0)
 
     def _folder(self) -> Path:
-        folder = self.job.folder / f"drawing-{self.drawing.number if self.drawing else 'run'}"
+        folder = self.job.folder / f"drawing-{self.drawing.number if self.drawing else 'of-run'}"
         folder.mkdir(exist_ok=True)
         return folder
-
-    def _file(self, name: str) -> Path:
-        return self._folder() / name

@@ -1,4 +1,4 @@
-"""The renderer of previews: it knows how long everything lasts that it skips, and says when a scene begins to play."""
+"""The renderer of previews: it says which scene it draws, and when that begins to play."""
 
 from typing import Any, Protocol, cast
 
@@ -19,7 +19,7 @@ class BeatSink(FrameSink, Protocol):
 
 
 class PreviewRenderer(PlannedRenderer):
-    """Counts frames that are skipped as if they were drawn, so that a beat is as long as in the whole video."""
+    """Draws as every planned renderer does, into a sink of beats."""
 
     def init_scene(self, scene: Scene, session_spec: Any, file_writer_settings: Any) -> None:
         """Introduce the scene to the sink."""
@@ -40,19 +40,3 @@ class PreviewRenderer(PlannedRenderer):
     @property
     def _sink(self) -> BeatSink:
         return cast(BeatSink, self.recording.sink)
-
-    @property
-    def _only_passes_over(self) -> bool:
-        """Whether it skips because nobody watches, not because the scene's author wants it skipped."""
-        return self.recording.skips_animations and not self.file_writer.sections[-1].skip_animations
-
-    def _show_still_scene(self, scene: Scene) -> None:
-        super()._show_still_scene(scene)
-        if self._only_passes_over:
-            self.file_writer.pass_over(self.plan.extend(1.0))
-
-    def _planned_frames(self, scene: Scene) -> int:
-        if not self._only_passes_over:
-            return super()._planned_frames(scene)
-        self.file_writer.pass_over(self.plan.extend(scene.duration))
-        return 0
