@@ -8,6 +8,7 @@ from typing import Any, NoReturn
 import click
 
 from mathanim.commands.check_command import check
+from mathanim.commands.clip_command import clip_command
 from mathanim.commands.deck_command import deck_command
 from mathanim.commands.finishing import finish, request_for
 from mathanim.commands.preview_command import preview_command
@@ -29,6 +30,7 @@ def cli() -> None:
     """
 
 
+cli.add_command(clip_command)
 cli.add_command(deck_command)
 cli.add_command(preview_command)
 cli.add_command(schema)

@@ -9,7 +9,7 @@ from typing import Literal
 from mathanim.inputs.setting import Language, Setting
 from mathanim.rendering.store.sources import Sources
 
-Product = Literal["clip", "stills"]
+Product = Literal["clip", "stills", "frames", "transparent frames"]
 Encoder = Literal["fine", "fast", "small"]
 SMALL: Encoder = "small"
 
@@ -56,7 +56,8 @@ class Job:
     """One scene at one setting.
 
     ``product`` says whether a clip is wanted or stills: those of the frames numbered ``moments``, or, if there are
-    none, of each beat's last frame. ``folder`` is the job's own, for what it makes;
+    none, of each beat's last frame; or all frames as they are drawn, transparent where nothing is.
+    ``folder`` is the job's own, for what it makes;
     ``working_folder`` is where the scene runs, so that its relative paths mean what its author meant.
     """
 
@@ -118,7 +119,7 @@ class Outcome:
 
     ``seconds`` is the time it took, ``peak_memory`` is in bytes, ``notes`` are worth telling but no failure.
     ``sources`` is what it was made from, ``is_reused`` whether an earlier run made it, and ``identity`` names the
-    result in the store, empty if it is not kept there.
+    result in the store, empty if it is not kept there. ``clip`` is the video: of the product frames, a lossless one.
     """
 
     job: Job

@@ -8,7 +8,7 @@ import signal
 import sys
 from collections.abc import Callable
 from pathlib import Path
-from typing import Any
+from typing import Any, Protocol
 
 from mathanim.rendering.area import Area
 from mathanim.rendering.clip_encoder import ClipEncoder
@@ -23,6 +23,25 @@ DIE_WITH_PARENT = 1
 Part = list[Group] | Path
 
 
+class Encoder(Protocol):
+    """Takes the frames of a scene and gives back its groups of pictures, one a beat."""
+
+    def write(self, pixels: Any, repeat: int, changed: Area) -> None:
+        """Take a frame, as a sink of frames does."""
+
+    def cut(self) -> None:
+        """End the group of pictures."""
+
+    def taken(self) -> list[Group]:
+        """The groups up to here, which are forgotten; nothing else runs when this returns."""
+
+    def finish(self) -> list[Group]:
+        """All groups that were not taken yet."""
+
+    def abort(self) -> None:
+        """Forget everything."""
+
+
 class Relay:
     """Takes the frames of a scene, or lets a child process take them, and gives back the groups of pictures.
 
@@ -31,15 +50,21 @@ class Relay:
     state of the scene, draws the stretch and ends. The parent goes through the same plays without drawing.
     """
 
-    def __init__(self, quality: Quality, folder: Path, allotted: Callable[[], int]) -> None:
+    def __init__(
+        self,
+        quality: Quality,
+        folder: Path,
+        allotted: Callable[[], int],
+        encoder_for: Callable[[Quality], Encoder] = ClipEncoder,
+    ) -> None:
         self.quality, self.folder = quality, folder
         self.is_child = False
-        self._allotted = allotted
+        self._allotted, self._encoder_for = allotted, encoder_for
         self._is_mine = True
         self._next_stretch = 0
         self._parts: list[Part] = []
         self._children: dict[int, Path] = {}
-        self._encoder = ClipEncoder(quality)
+        self._encoder = encoder_for(quality)
 
     def is_mine(self, pictures: int) -> bool:
         """Whether this process draws the play that begins now, after so many pictures of the scene.
@@ -109,7 +134,7 @@ class Relay:
         random.setstate(chance)  # Python seeds it anew in every child
         self.is_child, self._is_mine = True, True
         self._children, self._parts = {}, [file]
-        self._encoder = ClipEncoder(self.quality)
+        self._encoder = self._encoder_for(self.quality)
 
     def _hand_in(self) -> None:
         """Write what this child has drawn, and end."""

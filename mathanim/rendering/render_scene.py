@@ -1,4 +1,4 @@
-"""Do one job in this process: import the scene, draw it, write its clip or stills, and say what came of it."""
+"""Do one job in this process: import the scene, draw it, write its clip, frames or stills, and say what came of it."""
 
 import resource
 import time
@@ -8,13 +8,14 @@ from pathlib import Path
 
 import numpy as np
 
+from mathanim.rendering.clips.moving_products import MAKINGS
 from mathanim.rendering.errors import ProductError
 from mathanim.rendering.executors.cores import allotted
 from mathanim.rendering.failures import failure_of
 from mathanim.rendering.frame_recorder import FrameRecorder, Recording
 from mathanim.rendering.job import Job, Outcome
 from mathanim.rendering.manim_renderer import draw, prepare_manim, scene_class_in
-from mathanim.rendering.movie import write_clip
+from mathanim.rendering.planned_renderer import PlannedRenderer
 from mathanim.rendering.relay import Relay
 from mathanim.rendering.scene_files import imported, shadows
 from mathanim.rendering.stills import ChosenFrames, EndsOfBeats
@@ -30,7 +31,7 @@ def render_scene(job: Job, tell: Tell) -> Outcome:
     """
     begun = time.perf_counter()
     try:
-        outcome = clip_outcome(job, tell) if job.product == "clip" else stills_outcome(job, tell)
+        outcome = stills_outcome(job, tell) if job.product == "stills" else clip_outcome(job, tell)
     except KeyboardInterrupt:
         raise
     except BaseException as error:  # SystemExit too: a scene must not end its worker in silence
@@ -39,8 +40,9 @@ def render_scene(job: Job, tell: Tell) -> Outcome:
 
 
 def clip_outcome(job: Job, tell: Tell) -> Outcome:
-    """Draw the whole scene and write its clip, and its sound if it has any."""
-    relay = Relay(job.quality, job.folder, allotted)
+    """Draw the whole scene and write its clip or its frames, and its sound if it has any."""
+    making = MAKINGS[job.product]
+    relay = Relay(job.quality, job.folder, allotted, making.encoder_for)
 
     def tell_once(beat: str, frames: int) -> None:
         if not relay.is_child:
@@ -48,7 +50,7 @@ def clip_outcome(job: Job, tell: Tell) -> Outcome:
 
     try:
         recording = Recording(relay, job.quality.frame_rate, tell=tell_once, is_mine=relay.is_mine)
-        outcome, recorder = told(job, recording)
+        outcome, recorder = told(job, recording, making.renderer)
         groups = relay.finish()
     except BaseException as error:
         relay.abort(error)
@@ -57,8 +59,8 @@ def clip_outcome(job: Job, tell: Tell) -> Outcome:
     if frames != recorder.frames_written:
         raise ProductError(f"{recorder.frames_written} frames were drawn and {frames} encoded")
     refuse_nothing(frames)
-    clip = job.folder / "clip.mp4"
-    write_clip(clip, job.quality, groups)
+    clip = job.folder / making.file_name
+    making.write(clip, job.quality, groups)
     return replace(outcome, frames=frames, clip=clip, sound=sound_file(job, recorder))
 
 
@@ -83,7 +85,9 @@ def refuse_nothing(frames: int) -> None:
         raise ProductError("the scene lasts less than half a frame, so there is nothing to see: let it play for longer")
 
 
-def told(job: Job, recording: Recording) -> tuple[Outcome, FrameRecorder]:
+def told(
+    job: Job, recording: Recording, renderer: type[PlannedRenderer] = PlannedRenderer
+) -> tuple[Outcome, FrameRecorder]:
     """Draw the scene into the recording and say what it told."""
     for name in shadows(job.scene.file.parent):
         recording.note(f"{name} beside the scene is hidden by the installed module of that name")
@@ -91,7 +95,7 @@ def told(job: Job, recording: Recording) -> tuple[Outcome, FrameRecorder]:
     module = imported(job.scene.file)
     recording.tell("", 0)
     scene_class = scene_class_in(module, job.scene.class_name)
-    scene, recorder = draw(scene_class, job, recording)
+    scene, recorder = draw(scene_class, job, recording, renderer)
     return replace(story_of(scene, recorder, job), notes=tuple(recording.notes)), recorder
 
 

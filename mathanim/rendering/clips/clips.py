@@ -1,0 +1,144 @@
+"""Render targets to clips: one of each scene, or one of the beat that is named, in the format that is wanted."""
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+from mathanim.inputs.wording import suggestion
+from mathanim.rendering.clips.making import ClipMaking, MadeClip
+from mathanim.rendering.clips.wanted import ClipWanted
+from mathanim.rendering.errors import DeliveryError, ProductError, UnknownTarget
+from mathanim.rendering.executors.seam import Executor
+from mathanim.rendering.job import Beat, Failure, Outcome
+from mathanim.rendering.output_names import inside, slug
+from mathanim.rendering.places import label_of
+from mathanim.rendering.progress import listener_for
+from mathanim.rendering.publishing import publish, work_folder
+from mathanim.rendering.render_jobs import Means, refuse_faulty_parameters, run_jobs
+from mathanim.rendering.report import scene_report, setting_report
+from mathanim.rendering.request import Request, modules_to_load, own_folder
+from mathanim.rendering.store.seam import Results
+from mathanim.rendering.videos import Entry, name_of
+
+ExecutorFor = Callable[[Sequence[str]], Executor]
+
+
+def render_clips(request: Request, beat: str, wanted: ClipWanted, executor_for: ExecutorFor) -> list[dict[str, Any]]:
+    """Render the clips that were asked for and report on each target; ``beat`` is empty for whole scenes.
+
+    The pace is tight where none was asked for. A scene that fails does not stop the others.
+
+    Raises:
+        WrongUse: if some scene refuses its parameters, or the clip cannot be as it is wanted.
+        UnknownTarget: if a beat is named that no scene has.
+        DeliveryError: if the output folder cannot be written.
+    """
+    request = replace(request, pace=request.pace or "tight")
+    with work_folder(request.folder) as work, request.results as results:
+        entries = request.jobs(work, wanted.product)
+        for _, _, job in entries:
+            wanted.shape_of(job.quality, 1)
+        outcomes = drawn(entries, executor_for, results)
+        refuse_unknown_beat(beat, outcomes)
+        pairs = zip(entries, outcomes, strict=True)
+        delivered = [deliver(request, entry, outcome, beat, wanted, results) for entry, outcome in pairs]
+        store = results.report()
+    return [
+        {
+            "target": target.name,
+            **setting_report(next(job for owner, _, job in entries if owner is target)),
+            "format": wanted.format_name,
+            "error": None,
+            "store": store,
+            "scenes": [report for (owner, _, _), report in zip(entries, delivered, strict=True) if owner is target],
+        }
+        for target in request.targets
+    ]
+
+
+def drawn(entries: Sequence[Entry], executor_for: ExecutorFor, results: Results) -> list[Outcome]:
+    """What came of every scene, from the store where it is there."""
+    jobs = [job for _, _, job in entries]
+    labels = [name_of(target, wanted) for target, wanted, _ in entries]
+    executor = executor_for(modules_to_load(jobs))
+    reused = results.found(jobs, lambda _: False)
+    refuse_faulty_parameters(list(zip(labels, jobs, strict=True)), reused, executor)
+    return run_jobs(jobs, reused, Means(executor, results, listener_for(labels, {})), lambda _, outcome: outcome)
+
+
+def refuse_unknown_beat(beat: str, outcomes: Sequence[Outcome]) -> None:
+    """Say which beats there are, if none has the name that was asked for.
+
+    Raises:
+        UnknownTarget: naming the nearest.
+    """
+    known = {found.name for outcome in outcomes for found in outcome.beats}
+    if beat and beat not in known and not any(outcome.failure for outcome in outcomes):
+        raise UnknownTarget(f"there is no beat {beat!r}: {suggestion(beat, known)}")
+
+
+def deliver(
+    request: Request, entry: Entry, outcome: Outcome, beat: str, wanted: ClipWanted, results: Results
+) -> dict[str, Any]:
+    """Make and publish the clip of one scene, if it is not there; the report on it."""
+    part = part_of(outcome, beat)
+    if outcome.failure or part is None:
+        return scene_report(outcome, [])
+    place = clip_place(request.folder, entry, part, wanted, is_whole=not beat)
+    identities, title = [outcome.identity], f"{part.name}: {wanted}"
+    files = results.delivered(place, identities, title)
+    if files:
+        return scene_report(outcome, files)
+    try:
+        made = ClipMaking(outcome, part, wanted, own_folder(outcome.job.folder, 0)).made()
+        files = published(made, place)
+    except (ProductError, DeliveryError) as error:
+        return scene_report(replace(outcome, failure=Failure(type(error).__name__, str(error))), [])
+    results.remember(place, identities, title, files)
+    return {**scene_report(outcome, files), "clip": clip_report(made, wanted, place)}
+
+
+def part_of(outcome: Outcome, beat: str) -> Beat | None:
+    """The beat of that name, or all of the scene if none is named."""
+    if not beat:
+        return Beat("", 0, outcome.frames)
+    return next((found for found in outcome.beats if found.name == beat), None)
+
+
+def clip_place(root: Path, entry: Entry, part: Beat, wanted: ClipWanted, *, is_whole: bool) -> Path:
+    """Where a clip goes: under the scene's name, or among its beats by number and name."""
+    target, scene, job = entry
+    theme = f".{job.setting.theme}" if target.languages else ""
+    kind = ".transparent" if wanted.is_transparent else ""
+    ending = f"{label_of(target, job.setting.language)}{theme}{kind}.{wanted.format_name}"
+    if is_whole:
+        return inside(root, *target.folder, "clips", f"{slug(scene.key)}{ending}")
+    return inside(root, *target.folder, "clips", slug(scene.key), f"{slug(part.name)}{ending}")
+
+
+def published(made: MadeClip, place: Path) -> list[Path]:
+    """The files in their places: the poster first, so that whoever sees the clip finds it."""
+    files = [place]
+    if made.poster is not None:
+        files.append(place.with_suffix(".png"))
+        publish(made.poster, files[-1])
+    publish(made.file, place)
+    return files
+
+
+def clip_report(made: MadeClip, wanted: ClipWanted, place: Path) -> Mapping[str, Any]:
+    """What the clip came to."""
+    shape = made.settings.shape
+    return {
+        "format": wanted.format_name,
+        "width": shape.width,
+        "height": shape.height,
+        "frame_rate": str(shape.frame_rate),
+        "frames": shape.frames,
+        "duration": round(float(shape.duration), 6),
+        "bytes": place.stat().st_size,
+        "transparent": shape.is_transparent,
+        "loop": shape.is_loop,
+        "quality": made.settings.quality + 1,
+    }

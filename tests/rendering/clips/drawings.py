@@ -1,0 +1,74 @@
+"""Pictures to make clips of, without Manim: a disc with soft edges that moves over a pane that one can look through."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from fractions import Fraction
+
+import numpy as np
+
+from mathanim.rendering.clips.seam import Shape
+from mathanim.rendering.clips.straight_alpha import straight
+from mathanim.rendering.yuv_picture import Pixels
+
+DISC, PANE = (240, 120, 40), (40, 160, 220)
+PANE_ALPHA = 77
+GROUND = (14, 19, 24)
+
+
+@dataclass(frozen=True)
+class Drawing:
+    """Straight RGBA pictures of a shape; each third one is the one before, again."""
+
+    shape: Shape
+
+    def __iter__(self) -> Iterator[Pixels]:
+        last = None
+        for number in range(self.shape.frames):
+            if last is None or number_drawn(number) == number:
+                last = picture_at(self.shape, number)
+            yield last
+
+
+def number_drawn(number: int) -> int:
+    """The number of the picture that is shown as a frame."""
+    return number if number % 3 or number == 0 else number - 1
+
+
+def picture_at(shape: Shape, number: int) -> Pixels:
+    """One picture, on clear or on dark ground as the shape says."""
+    drawn = premultiplied_at(shape.width, shape.height, number)
+    if shape.is_transparent:
+        return straight(drawn)
+    return over(drawn, GROUND)
+
+
+def premultiplied_at(width: int, height: int, number: int) -> Pixels:
+    """The picture as cairo would draw it: colours multiplied by their alpha."""
+    rows, columns = np.mgrid[:height, :width]
+    radius = min(width, height) / 3
+    x = width / 4 + number % 7 * width / 20
+    cover = np.clip(radius - np.hypot(columns - x, rows - height / 2), 0, 1)[..., None]
+    pane = np.zeros((height, width, 4))
+    pane[:, width // 2 : width * 3 // 4] = [channel * PANE_ALPHA / 255 for channel in PANE] + [PANE_ALPHA]
+    disc = np.array([*DISC, 255.0]) * cover
+    return np.rint(disc + pane * (1 - cover)).astype(np.uint8)
+
+
+def over(drawn: Pixels, ground: tuple[int, int, int]) -> Pixels:
+    """A picture with premultiplied alpha laid over opaque ground."""
+    clear = 1 - drawn[..., 3:] / 255
+    colours = np.rint(drawn[..., :3] + np.array(ground) * clear)
+    return np.dstack([colours, np.full(drawn.shape[:2], 255)]).clip(0, 255).astype(np.uint8)
+
+
+def drawing(
+    width: int = 160,
+    height: int = 90,
+    frames: int = 12,
+    rate: Fraction = Fraction(30),
+    *,
+    is_transparent: bool = False,
+    is_loop: bool = False,
+) -> Drawing:
+    """A drawing of a shape."""
+    return Drawing(Shape(width, height, rate, frames, is_transparent, is_loop))
