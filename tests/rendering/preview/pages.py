@@ -90,6 +90,7 @@ def opened(browser: Browser, access: Access, **context: Any) -> Iterator[Look]:
     """The page at the address; what it complains of in the console stands in ``complaints``."""
     with browser.new_context(**{"viewport": {"width": 1280, "height": 800}, **context}) as around:
         page = around.new_page()
+        page.set_default_timeout(10_000)
         complaints: list[str] = []
         page.on("console", lambda message: complaints.append(message.text) if message.type == "error" else None)
         page.on("pageerror", lambda error: complaints.append(str(error)))

@@ -112,7 +112,8 @@ def test_nothing_flashes_while_saves_come(at: At) -> None:
     at.look.page.evaluate(
         """() => { window.gaps = 0; window.seen = 0;
         const look = () => { const shown = document.querySelectorAll('.layers > .shown'); window.seen += 1;
-            const ready = [...shown].some((one) => one.tagName === 'IMG' ? one.complete : one.seeking || one.readyState >= 2);
+            const ready = [...shown].some((one) => one.tagName === 'IMG' ? one.complete :
+                one.seeking || one.readyState >= 2);
             if (!ready) window.gaps += 1; requestAnimationFrame(look); }; look(); }"""
     )
     for shade in range(10, 210, 25):

@@ -6,7 +6,8 @@ import { element } from "/page/elements.js";
 export const AT_ONCE = 60;
 export const WHEN_TYPED = 450;
 
-export function numberField(control, changed, label = control.name) {
+export function numberField(control, changed) {
+  const label = control.name;
   const isWhole = control.kind === "integer";
   const slider = element("input", { type: "range", "aria-label": `${label}, slider` });
   const typed = element("input", { type: "number", step: "any", "aria-label": label, inputmode: "decimal" });

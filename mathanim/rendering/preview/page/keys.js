@@ -14,6 +14,7 @@ export class Keys {
 
   press(event) {
     if (event.ctrlKey || event.metaKey || event.altKey || event.isComposing) return;
+    if (event.key === "Escape" && isTyping(event.target)) return event.target.blur();
     if (isTyping(event.target) || (this.help.open && event.key !== "?")) return;
     if (leavesToElement(event)) return;
     const name = (event.shiftKey && event.key.startsWith("Arrow") ? "Shift+" : "") + event.key;

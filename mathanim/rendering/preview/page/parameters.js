@@ -1,6 +1,6 @@
 // The scene's parameters as controls: what is changed is drawn at once, what is refused says so beside the control.
 
-import { button, byId, copy, element, isTyping, say } from "/page/elements.js";
+import { button, byId, copy, element, say } from "/page/elements.js";
 import { choiceField, flagField, jsonField, numberField, textField } from "/page/fields.js";
 import { matrixField, tableField, vectorField } from "/page/grids.js";
 
@@ -49,20 +49,27 @@ export class Parameters {
     const back = button("↺", `Back to the default of ${control.name}`, () => this.reset([control.name]), { "aria-label": `Default of ${control.name}` });
     const head = element("p", { class: "head" }, element("strong", {}, control.name), " ", element("small", {}, control.description), back);
     const node = element("div", { class: "parameter", role: "group", "aria-label": control.description || control.name, "data-name": control.name, "data-kind": control.kind }, head, field.node, note);
-    return { control, field, note, back, node, isEdited: false, before: null };
+    return { control, field, note, back, node, isEdited: false, edits: 0, sent: null };
   }
 
   // What the author changed stays until the studio took it over.
   fill(row, control, refusal) {
-    if (row.isEdited && row.before !== null && !same(control.value, row.before) && !refusal) row.isEdited = false;
+    if (row.isEdited && !refusal && this.isTaken(row, control.value)) row.isEdited = false;
     row.control = control;
     row.back.disabled = same(control.value, control.default) && !row.isEdited;
-    const isAtWork = isTyping(document.activeElement) && row.node.contains(document.activeElement);
+    const isAtWork = document.activeElement?.matches("input, textarea") && row.node.contains(document.activeElement);
     if (!row.isEdited && !isAtWork) row.field.write(control.value);
   }
 
+  // Whether the studio has the last change: as it was sent, or in its own words.
+  isTaken(row, value) {
+    const { sent } = row;
+    if (sent?.edits !== row.edits) return false;
+    return same(value, sent.value) || (this.snapshot.version >= sent.order.version && !same(value, sent.before));
+  }
+
   refuse(refusal) {
-    const lines = refusal ? refusal.split("\n") : [];
+    const lines = refusal ? refusal.split("\n").map((line) => line.replace(/^--set: /, "")) : [];
     const names = [...this.rows.keys()];
     const about = (line) => names.find((name) => new RegExp(`(^|[\\s:])${name}([[.:\\s]|$)`).test(line));
     for (const [name, row] of this.rows) {
@@ -78,7 +85,9 @@ export class Parameters {
   }
 
   changed(name, delay) {
-    this.rows.get(name).isEdited = true;
+    const row = this.rows.get(name);
+    row.isEdited = true;
+    row.edits += 1;
     clearTimeout(this.waiting);
     this.waiting = setTimeout(() => this.send(), delay);
   }
@@ -95,14 +104,15 @@ export class Parameters {
 
   async send() {
     const values = {};
+    const order = { version: Infinity };
     for (const [name, row] of this.rows) {
       const value = this.valueOf(row);
       if (row.isFaulty) return;
       if (!same(value, row.control.default)) values[name] = value;
-      if (row.isEdited) row.before = row.control.value;
+      if (row.isEdited) row.sent = { order, edits: row.edits, value, before: row.control.value };
     }
     try {
-      await this.order("parameters", { values });
+      order.version = await this.order("parameters", { values });
       if (!this.snapshot.refusal) say(this.note, "");
     } catch (error) {
       say(this.note, error.message);

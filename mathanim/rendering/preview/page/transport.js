@@ -9,7 +9,7 @@ export class Transport {
     this.play = button("", "Play or pause (space)", () => player.toggle(), { class: "play" });
     this.back = button("‹", "One frame back (←)", () => player.step(-1), { "aria-label": "One frame back" });
     this.on = button("›", "One frame on (→)", () => player.step(1), { "aria-label": "One frame on" });
-    this.loop = button("Loop", "Begin again at the end (l)", () => player.toggleLoop());
+    this.loop = button("Loop", "Begin again at the end (l)", () => player.toggleLoop(), { class: "loop" });
     this.frames = element("input", { type: "range", min: 0, max: 1, step: 1, "aria-label": "Frame" });
     this.frames.addEventListener("input", () => (player.pause(), player.seek(Number(this.frames.value))));
     this.clock = element("output", { class: "clock" });
@@ -17,7 +17,7 @@ export class Transport {
     this.speed = element("select", { title: "Speed (< and >)", "aria-label": "Speed" }, ...speeds);
     this.speed.addEventListener("change", () => player.setSpeed(Number(this.speed.value)));
     this.full = button("Full screen", "The picture alone (f)", toggleFullScreen);
-    byId("transport").append(this.play, this.back, this.on, this.frames, this.clock, this.loop, this.speed, this.full);
+    byId("transport").append(this.frames, this.play, this.back, this.on, this.clock, this.loop, this.speed, this.full);
   }
 
   show() {
