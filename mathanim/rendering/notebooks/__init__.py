@@ -1,0 +1,1 @@
+"""Scenes in notebooks: a clip that Jupyter, Colab and marimo display."""
