@@ -1,6 +1,7 @@
 """What the video shows, frame for frame, and what the stills of the same scene show; only workers load Manim."""
 
 import hashlib
+import random
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from importlib import import_module
@@ -13,6 +14,9 @@ from mathanim.rendering import work
 from mathanim.rendering.executors.processes import Processes
 from mathanim.rendering.executors.seam import Tell
 from mathanim.rendering.job import Beat, Job, Outcome
+from mathanim.rendering.request import modules_to_load
+
+MOMENTS = 4
 
 
 class Frames:
@@ -80,3 +84,25 @@ def own_folder(job: Job, name: str, **changes: Any) -> Job:
 def hashes_of(outcome: Outcome) -> list[str]:
     """The hashes of an outcome's stills."""
     return [hash_of(np.asarray(Image.open(file))) for file in outcome.stills]
+
+
+def faults_of(jobs: list[Job]) -> list[str]:
+    """The stills that are not the video's frames, in words."""
+    executor = Processes(2, modules_to_load(jobs))
+    chance = random.Random(1)
+    videos = every_frame_of(jobs, executor)
+    moments = [sorted(chance.sample(range(len(v.hashes)), min(MOMENTS, len(v.hashes)))) for v in videos]
+    ends = stills_of([own_folder(job, "ends", product="stills") for job in jobs], executor)
+    chosen = [own_folder(j, "chosen", product="stills", moments=tuple(m)) for j, m in zip(jobs, moments, strict=True)]
+    faults = []
+    for job, video, outcome, numbers, times in zip(
+        jobs, videos, ends, moments, stills_of(chosen, executor), strict=True
+    ):
+        if outcome.beats != video.beats:
+            faults.append(f"{job.scene.class_name}: beats {outcome.beats}, not {video.beats}")
+        last = [video.hashes[beat.start + beat.frames - 1] for beat in video.beats]
+        if hashes_of(outcome) != last:
+            faults.append(f"{job.scene.class_name}: ends of beats")
+        if hashes_of(times) != [video.hashes[number] for number in numbers]:
+            faults.append(f"{job.scene.class_name}: frames {numbers} of {len(video.hashes)}")
+    return faults
