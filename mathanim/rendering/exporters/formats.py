@@ -12,7 +12,10 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True)
 class Format:
-    """The ending of a deck's file, the exporter as ``module:function``, and the options that it alone knows."""
+    """The ending of a deck's file, the exporter as ``module:function``, and the options that it alone knows.
+
+    A handout has an ending of its own: a PDF made of Beamer slides is called like them.
+    """
 
     ending: str
     exporter: str
@@ -23,7 +26,8 @@ ROOM = "mathanim.rendering.exporters"
 FORMATS: Mapping[str, Format] = {
     "pptx": Format("pptx", f"{ROOM}.pptx:export_pptx", ("on_click", "poster")),
     "html": Format("html", f"{ROOM}.html:export_html", ("assets",)),
-    "pdf": Format("pdf", f"{ROOM}.handout:export_handout", ("per_page",)),
+    "beamer": Format("tex", f"{ROOM}.beamer:export_beamer"),
+    "pdf": Format("handout.pdf", f"{ROOM}.handout:export_handout", ("per_page",)),
     "manim-slides": Format("json", f"{ROOM}.manim_slides:export_manim_slides"),
 }
 

@@ -39,10 +39,19 @@ class EmptyDeck:
 def empty_deck(theme: Theme) -> EmptyDeck:
     """A presentation with a master in the theme's colours, made out of python-pptx's own template."""
     presentation = pptx.Presentation()
+    drop_printer(presentation)
     widen(presentation)
     colour(presentation, theme)
     set_type(presentation)
     return EmptyDeck(presentation, beat_layout(presentation))
+
+
+def drop_printer(presentation: Presentation) -> None:
+    """Forget the printer of whoever made the template."""
+    relations = presentation.part.rels
+    for number, relation in list(relations.items()):
+        if relation.reltype == RELATIONSHIP_TYPE.PRINTER_SETTINGS:
+            relations.pop(number)
 
 
 def widen(presentation: Presentation) -> None:
@@ -83,8 +92,14 @@ def scheme_of(colours: ThemeColours, slots: tuple[str, str, str, str]) -> dict[s
 
 
 def set_type(presentation: Presentation) -> None:
-    """Set titles flush left, and numbers, dates and footers in the muted colour."""
+    """Set titles flush left, in the letters that were written, and numbers, dates and footers in the muted colour."""
     master = presentation.slide_master.element
+    for layout in presentation.slide_layouts:
+        for style in layout.element.iter(qn("a:lvl1pPr"), qn("a:defRPr")):
+            for name in ("algn", "cap"):
+                style.attrib.pop(name, None)
+    opening = presentation.slide_layouts[0].placeholders
+    opening[1].left, opening[1].width = opening[0].left, opening[0].width
     title = master.find(f".//{qn('p:titleStyle')}/{qn('a:lvl1pPr')}")
     title.set("algn", "l")
     title.find(qn("a:defRPr")).set("sz", str(TITLE_SIZE.centipoints))

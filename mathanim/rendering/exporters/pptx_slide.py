@@ -65,10 +65,12 @@ def add_clip(slide: Slide, deck: Deck, beat: DeckBeat, poster: Path) -> Movie:
 
 
 def add_number(slide: Slide, number: int) -> None:
-    """The slide's number, which PowerPoint keeps right when slides are moved."""
+    """The slide's number, which PowerPoint keeps right when slides are moved.
+
+    It keeps its place from the layout as its own: without one, LibreOffice draws it at the back, under the clip.
+    """
     shape: Any = deepcopy(number_in(slide.slide_layout).element)
     shape.nvSpPr.cNvPr.set("id", str(max(other.shape_id for other in slide.shapes) + 1))
-    shape.spPr[:] = []
     for text in shape.xpath(".//a:fld/a:t"):
         text.text = str(number)
     slide.shapes._spTree.append(shape)

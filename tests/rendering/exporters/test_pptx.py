@@ -78,6 +78,7 @@ def test_the_number_stands_in_the_margin_that_scenes_leave_free(shown: Presentat
         assert number.top >= 0.95 * shown.slide_height
         assert number.top + number.height <= shown.slide_height
         assert number.left + number.width <= shown.slide_width
+        assert number.element.xpath("p:spPr/a:xfrm"), "LibreOffice would draw it under the clip"
 
 
 def test_notes_are_what_is_said_first_in_the_language_of_the_pictures(
