@@ -4,7 +4,7 @@ import shutil
 import time
 from base64 import b64decode
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, replace
 from io import BytesIO
 from pathlib import Path
@@ -13,7 +13,7 @@ from typing import Any
 import numpy as np
 import pytest
 from PIL import Image
-from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Error, Page, sync_playwright
 
 from mathanim.rendering.exporters.html import export_html
 from mathanim.rendering.exporters.seam import Deck
@@ -143,7 +143,8 @@ def frames_while(show: Show, act: Callable[[], None]) -> list[Pixels]:
 
     def keep(event: dict[str, Any]) -> None:
         frames.append(event["data"])
-        session.send("Page.screencastFrameAck", {"sessionId": event["sessionId"]})
+        with suppress(Error):  # the last picture may come after the end
+            session.send("Page.screencastFrameAck", {"sessionId": event["sessionId"]})
 
     session.on("Page.screencastFrame", keep)
     session.send("Page.startScreencast", {"format": "png"})

@@ -4,6 +4,7 @@
 
 const happens = (target, ...names) =>
   new Promise((resolve) => names.forEach((name) => target.addEventListener(name, resolve, { once: true })));
+const pause = (milliseconds) => new Promise((resolve) => setTimeout(resolve, milliseconds));
 const nextPaint = () => new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve)));
 
 class Showing {
@@ -16,7 +17,7 @@ class Showing {
     this.video.loop = step.isLoop && !isStill;
     captions.addTo(this.video, step);
     this.element = this.video;
-    this.element.style.opacity = isStill ? "0" : ""; // a clip that seeks must not be seen before it is there
+    this.element.style.opacity = isStill ? "0.01" : ""; // not seen while it seeks, but painted: 0 would not be
     this.failed = happens(this.video, "error").then(() => this.standIn());
     this.video.src = this.source.address;
   }
@@ -27,20 +28,32 @@ class Showing {
   }
 
   async firstFrame() {
-    const first = this.video.requestVideoFrameCallback
-      ? new Promise((resolve) => this.video.requestVideoFrameCallback(resolve))
-      : happens(this.video, "playing").then(nextPaint);
+    const first = this.video.requestVideoFrameCallback ? this.pictureFrom(0) : happens(this.video, "playing");
     this.play();
     await first;
+    await nextPaint();
   }
 
   async lastFrame() {
     if (this.video.readyState < 1) await happens(this.video, "loadedmetadata");
+    const { lastMoment, frameLength } = this.step;
+    const last = this.video.requestVideoFrameCallback ? this.pictureFrom(lastMoment - frameLength) : null;
     const sought = happens(this.video, "seeked");
-    this.video.currentTime = this.step.lastMoment;
+    this.video.currentTime = lastMoment;
     await sought;
+    await Promise.race([last, pause(500)]);
     await nextPaint();
     this.element.style.opacity = "";
+    await nextPaint();
+  }
+
+  // Resolves when a picture of this moment or a later one has gone to the screen.
+  pictureFrom(moment) {
+    return new Promise((resolve) => {
+      const look = (_, { mediaTime }) =>
+        mediaTime >= moment ? resolve() : this.video.requestVideoFrameCallback(look);
+      this.video.requestVideoFrameCallback(look);
+    });
   }
 
   // A browser that may not play aloud before somebody has touched the page may still play without sound.
