@@ -10,6 +10,7 @@ import click
 from mathanim.commands.check_command import check
 from mathanim.commands.clip_command import clip_command
 from mathanim.commands.deck_command import deck_command
+from mathanim.commands.embed_command import embed_command
 from mathanim.commands.finishing import finish, request_for
 from mathanim.commands.preview_command import preview_command
 from mathanim.commands.rendering_options import FOLDER, rendering_options
@@ -32,6 +33,7 @@ def cli() -> None:
 
 cli.add_command(clip_command)
 cli.add_command(deck_command)
+cli.add_command(embed_command)
 cli.add_command(preview_command)
 cli.add_command(schema)
 cli.add_command(show)

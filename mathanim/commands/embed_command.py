@@ -1,0 +1,68 @@
+"""The command that prints how a document shows a clip."""
+
+import sys
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+import click
+
+from mathanim.commands.finishing import request_for
+from mathanim.commands.parameter_options import parameter_options
+from mathanim.commands.rendering_options import FOLDER
+
+MEDIA = ("markdown", "html", "quarto", "marp", "slidev", "jupyter", "beamer")
+FORMATS = ("mp4", "webm", "mov", "gif", "webp", "apng")
+
+
+@click.command("embed")
+@click.argument("target", metavar="TARGET[@BEAT]")
+@click.option("--for", "medium", type=click.Choice([*MEDIA, "all"]), default="html", help="Default: html.")
+@click.option("--format", "ending", type=click.Choice(FORMATS), default="mp4", help="Of the clip; default: mp4.")
+@click.option("--clip", type=click.Path(dir_okay=False, path_type=Path), help="Another file that shows it.")
+@click.option("--base", metavar="URL", help="Where the clip will be found; default: its path from here.")
+@click.option("--width", type=click.IntRange(16, 7680), help="In pixels; default: the clip's own.")
+@click.option("--loop", is_flag=True, help="Play again and again, as clips of beats that loop do anyway.")
+@click.option("--language", type=click.Choice(["ja", "en"]), help="Default: the lecture's first.")
+@click.option("--theme", type=click.Choice(["dark", "light"]), help="Default: the lecture's, or dark.")
+@click.option("--quality", type=click.Choice(["draft", "preview", "hd", "uhd"]), help="Default: hd.")
+@click.option("--output", type=FOLDER, help="Folder that was written to.")
+@parameter_options
+def embed_command(
+    target: str,
+    *,
+    medium: str,
+    ending: str,
+    clip: Path | None,
+    base: str | None,
+    width: int | None,
+    loop: bool,
+    **settings: Any,
+) -> None:
+    """Print how a web page, a notebook or slides show a clip, and say on stderr which of its files are missing."""
+    from mathanim.commands.running_options import executor_for
+    from mathanim.rendering.exporters.clip_files import shown_by
+    from mathanim.rendering.exporters.embedding import embedding_of
+
+    name, _, beat = target.partition("@")
+    found = shown_by(request_for([name], settings), beat, ending, executor_for(None, 60.0, None, None))
+    for shown in found if clip is None else [replace(found[0], file=clip)]:
+        click.echo(snippets(embedding_of(shown, base, width, is_loop=loop), medium))
+        if not shown.file.is_file():
+            click.echo(f"there is no {shown.file} yet: {shown.making} makes one", err=True)
+
+
+def snippets(shown: Any, medium: str) -> str:
+    """The snippet for a medium; for all of them, each under its name, without those that cannot show it."""
+    from mathanim.rendering.errors import WrongUse
+    from mathanim.rendering.exporters.embed import MEDIA as ALL
+
+    if medium != "all":
+        return ALL[medium](shown)
+    parts = []
+    for name, snippet in ALL.items():
+        try:
+            parts.append(f"== {name} ==\n{snippet(shown)}\n")
+        except WrongUse as error:
+            print(f"not for {name}: {error}", file=sys.stderr)
+    return "\n".join(parts)
