@@ -14,7 +14,7 @@ from mathanim.commands.parameter_options import parameter_options
 @click.argument("target", metavar="TARGET")
 @click.option("--language", type=click.Choice(["ja", "en"]), help="To begin with; default: the lecture's first.")
 @click.option("--theme", type=click.Choice(["dark", "light"]), help="To begin with; default: the lecture's, or dark.")
-@click.option("--pace", type=click.Choice(["narrated", "tight"]), help="To begin with: hold beats or not.")
+@click.option("--pace", type=click.Choice(["narrated", "tight"]), help="To begin with; default: tight.")
 @click.option(
     "--quality", type=click.Choice(["draft", "preview", "hd"]), default="draft", help="480p30, 720p30, 1080p60."
 )

@@ -11,7 +11,7 @@ from typing import Any
 import numpy as np
 import pytest
 from PIL import Image
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, Page, expect, sync_playwright
 
 from mathanim.rendering.preview.access import Access
 from mathanim.rendering.preview.opening import preview_of
@@ -19,6 +19,7 @@ from mathanim.rendering.preview.seam import Heard
 from tests.rendering.preview.fake_studio import FakeStudio
 
 CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser")
+expect.set_options(timeout=30_000)
 needs_chromium = pytest.mark.skipif(CHROMIUM is None, reason="needs the browser chromium, which is not installed")
 
 

@@ -58,7 +58,7 @@ function show(heard) {
   showWords(snapshot, beat);
   scenes.show(snapshot);
   beats.show(snapshot.beats, name);
-  switches.show(snapshot.setting);
+  switches.show(snapshot);
   parameters.show(snapshot);
   findings.show(beat?.findings ?? []);
   numbers.show(snapshot.numbers);
@@ -95,7 +95,7 @@ async function order(kind, words) {
     return await connection.order(kind, words);
   } catch (error) {
     say(byId("work"), error.message);
-    if (snapshot) switches.show(snapshot.setting);
+    if (snapshot) switches.show(snapshot);
     return undefined;
   }
 }

@@ -67,7 +67,7 @@ export class Player {
       clip.currentTime = this.middle(this.frameAt(this.moment, clip));
       await sought;
     }
-    if (this.isRunning) await clip.play().catch(() => (this.isRunning = false));
+    if (this.isRunning) await clip.play().catch(() => {});
   }
 
   keepMoment() {
@@ -126,7 +126,7 @@ export class Player {
     this.isRunning = true;
     const clip = this.layers.clip;
     if (clip && this.frame >= this.frames - 1) clip.currentTime = 0;
-    clip?.play();
+    clip?.play().catch(() => {}); // it was paused meanwhile
     this.changed();
   }
 

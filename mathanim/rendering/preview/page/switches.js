@@ -32,9 +32,13 @@ export class Switches {
     return choice;
   }
 
-  show(setting) {
-    this.setting = setting;
-    for (const group of this.groups) group.offer(setting);
+  show(snapshot) {
+    this.setting = { ...snapshot.setting, languages: languagesOf(snapshot) };
+    this.offer();
+  }
+
+  offer() {
+    for (const group of this.groups) group.offer(this.setting);
   }
 
   choose(name, value) {
@@ -47,6 +51,14 @@ export class Switches {
     const offered = this.setting[plural] ?? [];
     if (offered.length < 2) return;
     this.choose(name, offered[(offered.indexOf(this.setting[name]) + 1) % offered.length]);
-    this.show(this.setting);
+    this.offer();
   }
+}
+
+// Those of the target; of a single file, those in which its scene has words.
+function languagesOf({ setting, scenes, scene, beats }) {
+  if (setting.languages.length) return setting.languages;
+  const words = [scenes.find((each) => each.key === scene)?.titles ?? {}, ...beats.map((beat) => beat.narration)];
+  const found = new Set(words.flatMap(Object.keys));
+  return found.size ? [...found.add(setting.language)].sort() : [];
 }
