@@ -48,7 +48,8 @@ def test_a_deck_in_each_language(language: Language, output: Path, capfd: pytest
     assert capfd.readouterr().err.count("SquareSpins: begins") == 1
     decks = output / "turning" / "decks"
     assert report["error"] is None
-    assert {str(decks / f"turning.{language}.{ending}") for ending in ("pptx", "html", "tex", "handout.pdf", "json")} <= set(report["files"])
+    endings = [known.ending for known in FORMATS.values()]
+    assert {str(decks / f"turning.{language}.{ending}") for ending in endings} <= set(report["files"])
     assert all(Path(file).is_file() for file in report["files"])
     assert [deck["bytes"] for deck in report["decks"]] == [
         sum(Path(file).stat().st_size for file in deck["files"]) for deck in report["decks"]
