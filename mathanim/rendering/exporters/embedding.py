@@ -104,7 +104,7 @@ def address(file: Path, base: str | None) -> Address:
         path = Path(os.path.relpath(file)).as_posix()
         return Address(path, quote(path))
     if urlsplit(base).scheme not in SCHEMES:
-        raise WrongUse(f"--base needs an address as in https://HOST/clips or /clips, not {base!r}")
+        raise WrongUse(f"--base needs a web address or a path such as /clips, not {base!r}")
     url = f"{quote(base, safe=':/?#[]@!$&+,;=%~').rstrip('/')}/{quote(file.name)}"
     return Address(url, url)
 

@@ -175,7 +175,7 @@ def test_a_base_is_put_before_the_name_and_must_be_a_place_on_the_web(name: str)
     found = address(Path("far/away") / f"{name}.mp4", "https://127.0.0.1/clips/")
     assert unquote(found.url) == f"https://127.0.0.1/clips/{name}.mp4"
     assert not set(found.url) & set("<>\"' {}`")
-    with pytest.raises(WrongUse, match="--base needs an address"):
+    with pytest.raises(WrongUse, match="--base needs a web address"):
         address(Path(name), "javascript:alert(1)")
 
 
