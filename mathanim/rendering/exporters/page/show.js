@@ -46,7 +46,7 @@ class Show {
   bindKeys() {
     const keys = [
       [67, "C", this.words.captions, () => this.stage.switchCaptions()],
-      [82, "R", this.words.replay, () => this.stage.replay()],
+      [82, "R", this.words.replay, () => this.replay()],
       [83, "S", this.words.speaker, () => this.speaker.open()],
       [116, "F5", this.words.fullscreen, () => document.documentElement.requestFullscreen?.()],
     ];
@@ -66,6 +66,12 @@ class Show {
     this.number = number;
     this.stage.show(this.steps[number], isStill);
     this.speaker.update(number);
+  }
+
+  // A loop that was finished is a loop again.
+  replay() {
+    this.stage.replay();
+    this.deck.prevFragment();
   }
 
   clicked(event) {
