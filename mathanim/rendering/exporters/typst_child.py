@@ -15,6 +15,7 @@ from typing import Any, Literal
 
 import typst
 
+REFUSED_BY_DISK = 3
 MOST_MEMORY = 8 << 30
 MOST_WRITTEN = 2 << 30
 STANDARD: Literal["ua-1"] = "ua-1"
@@ -22,7 +23,7 @@ STANDARD: Literal["ua-1"] = "ua-1"
 
 
 def main() -> int:
-    """Set the document; the exit code is 1 if it cannot be."""
+    """Set the document; the exit code is 1 if it cannot be, and 3 if the disk refuses it, with errno on stderr."""
     folder, fonts, seconds = Path(sys.argv[1]), sys.argv[2], int(sys.argv[3])
     limit(seconds)
     nothing = str(folder / "no packages")
@@ -35,7 +36,11 @@ def main() -> int:
         return 1
     if note:
         print(note)
-    (folder / "sheet.pdf").write_bytes(made)
+    try:
+        (folder / "sheet.pdf").write_bytes(made)
+    except OSError as error:
+        print(error.errno, file=sys.stderr)
+        return REFUSED_BY_DISK
     return 0
 
 

@@ -62,7 +62,7 @@ def press(template: str, contents: Mapping[str, Any], folder: Path, seconds: int
     ]
     told = run_child(child, folder, seconds)
     if told:
-        say(f"handout: {told}")
+        say(f"the PDF is not for everyone to read: {told}")
     made = folder / "sheet.pdf"
     refuse_what_is_no_pdf(made)
     return made
@@ -73,6 +73,7 @@ def run_child(child: list[str], folder: Path, seconds: int) -> str:
 
     Raises:
         ProductError: if it failed, or did not end.
+        DeliveryError: if the disk refused.
     """
     bare = {name: os.environ[name] for name in ("PATH", "LD_LIBRARY_PATH", "SYSTEMROOT") if name in os.environ}
     try:
@@ -83,6 +84,9 @@ def run_child(child: list[str], folder: Path, seconds: int) -> str:
         raise ProductError(f"the PDF was not set within {2 * seconds} seconds: export fewer scenes at once") from error
     if run.returncode in (-signal.SIGXCPU, -signal.SIGKILL):
         raise ProductError(f"the PDF was not set within {seconds} seconds of work: export fewer scenes at once")
+    if run.returncode == typst_child.REFUSED_BY_DISK:
+        with delivering(folder):
+            raise OSError(int(run.stderr), os.strerror(int(run.stderr)))
     if run.returncode:
         said = run.stderr.decode(errors="replace").strip().splitlines()
         raise ProductError(f"the PDF cannot be set: {said[-1] if said else f'signal {-run.returncode}'}")

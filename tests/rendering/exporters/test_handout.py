@@ -1,6 +1,8 @@
 """A handout holds every picture and every word, in order, so many a page, for everyone to read; and nothing else."""
 
+import errno
 import re
+import sys
 import unicodedata
 from pathlib import Path
 from typing import Any
@@ -11,12 +13,13 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from PIL import Image
 
-from mathanim.rendering.errors import ProductError
+from mathanim.rendering.errors import DiskFull, ProductError
 from mathanim.rendering.exporters import typst_press
 from mathanim.rendering.exporters.handout import SHEETS, export_handout, write_picture
 from mathanim.rendering.exporters.printable import printable
 from mathanim.rendering.exporters.seam import Deck
-from mathanim.rendering.exporters.typst_press import press, private_folder
+from mathanim.rendering.exporters.typst_child import REFUSED_BY_DISK
+from mathanim.rendering.exporters.typst_press import press, private_folder, run_child
 from tests.rendering.exporters.paper_decks import deck_of
 
 PIECES = ("漢字", "仮名、", "「かな」", "行きました。", "カー", "（ア）", "だった", "何か？", "Typst")
@@ -113,24 +116,24 @@ def test_formulas_are_set_and_their_roles_of_colour_leave_no_trace(tmp_path: Pat
     assert squeezed("Given H") in text
 
 
-@pytest.mark.parametrize(
-    "formula",
-    [
-        '#read("canary.txt")',
-        'std.read("canary.txt")',
-        'std.eval("read(\\"canary.txt\\")")',
-        '#import "@preview/cetz:0.2.0"',
-        "unknown_name + frac(",
-        "mat(",
-        '"open',
-    ],
-)
-def test_a_formula_that_is_code_or_nonsense_is_plain_words(tmp_path: Path, formula: str) -> None:
+CODE_OR_NONSENSE = [
+    '#read("canary.txt")',
+    'std.read("canary.txt")',
+    'std.eval("read(\\"canary.txt\\")")',
+    '#import "@preview/cetz:0.2.0"',
+    "unknown_name + frac(",
+    "mat(",
+    '"open',
+]
+
+
+def test_a_formula_that_is_code_or_nonsense_is_plain_words_and_the_others_are_set(tmp_path: Path) -> None:
     (tmp_path / "canary.txt").write_text("tweet tweet")
-    text = text_of(printed(deck_of(tmp_path, [("One", [(f"Before ${formula}$ after", "Said.")])]), tmp_path))
+    words = [(f"Before{number} ${formula}$ after{number}", "") for number, formula in enumerate(CODE_OR_NONSENSE)]
+    text = text_of(printed(deck_of(tmp_path, [("One", [*words, ("Good $secant(bold(x)^2)$ one", "")])]), tmp_path))
     assert "tweet" not in text
-    assert "Before" in text
-    assert "after" in text
+    assert all(f"Before{number}" in text and f"after{number}" in text for number in range(len(words)))
+    assert "Goodx2one" in text
 
 
 @settings(max_examples=5)
@@ -170,6 +173,13 @@ def test_no_japanese_line_begins_with_what_ends_one(
     long = [line for line in lines if len(line) > 5]
     assert len(long) > 2 * len(narrations)
     assert not [line for line in long if line[0] in NOT_FIRST or line[-1] in NOT_LAST]
+
+
+def test_a_character_that_no_font_has_is_said_and_the_rest_is_printed(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert "Smile" in text_of(printed(deck_of(tmp_path, [("One", [("", "Smile \U0001f600")])]), tmp_path))
+    assert "not for everyone to read" in capsys.readouterr().err
 
 
 def test_the_same_deck_gives_the_same_bytes(tmp_path: Path) -> None:
@@ -223,6 +233,12 @@ def test_a_document_sees_its_own_folder_only_and_ends(
     monkeypatch.setattr(typst_press, "TEMPLATES", tmp_path)
     with private_folder(tmp_path) as folder, pytest.raises(ProductError, match=refusal):
         press("own.typ", {}, folder, seconds=3)
+
+
+def test_a_full_disk_is_no_fault_of_the_text(tmp_path: Path) -> None:
+    child = [sys.executable, "-c", f"import sys; print({errno.ENOSPC}, file=sys.stderr); sys.exit({REFUSED_BY_DISK})"]
+    with pytest.raises(DiskFull, match="disk full"):
+        run_child(child, tmp_path, 5)
 
 
 @given(st.text())
