@@ -32,16 +32,25 @@ def time_in(moment: str) -> Fraction | None:
     return Fraction(found["seconds"]) if found else None
 
 
+def seconds_of(moment: str) -> Fraction:
+    """The seconds that a moment names.
+
+    Raises:
+        WrongUse: if it names none, or some before the beginning.
+    """
+    time = time_in(moment)
+    if time is None or time < 0:
+        raise WrongUse(f"a time counts from the beginning, as in @12.5s, not {moment!r}")
+    return time
+
+
 def frame_at(moment: str, rate: Fraction) -> int:
     """The number of the frame that is shown at a time.
 
     Raises:
         WrongUse: if the time comes before the first.
     """
-    time = time_in(moment)
-    if time is None or time < 0:
-        raise WrongUse(f"a time counts from the beginning, as in @12.5s, not {moment!r}")
-    return math.floor(time * rate)
+    return math.floor(seconds_of(moment) * rate)
 
 
 def refuse_time_beyond(moment: str, frames: int, rate: Fraction, whole: str) -> None:

@@ -1,5 +1,6 @@
 """Where each product goes under the output folder."""
 
+from fractions import Fraction
 from pathlib import Path
 
 from mathanim.inputs.setting import Language
@@ -41,10 +42,10 @@ def still_place(root: Path, target: Target, wanted: SceneWanted, job: Job, *, nu
     return inside(root, *target.folder, "stills", slug(wanted.key), name)
 
 
-def moment_place(root: Path, target: Target, wanted: SceneWanted, job: Job, moment: str) -> Path:
+def moment_place(root: Path, target: Target, wanted: SceneWanted, job: Job, time: Fraction) -> Path:
     """The picture of one time, which in a lecture is the lecture's."""
     folder = () if target.is_lecture else (slug(wanted.key),)
-    return inside(root, *target.folder, "stills", *folder, f"at-{slug(moment)}{look_of(target, job)}.png")
+    return inside(root, *target.folder, "stills", *folder, f"at-{float(time):.15g}s{look_of(target, job)}.png")
 
 
 def sheet_place(root: Path, target: Target, job: Job, page: int) -> Path:

@@ -8,7 +8,7 @@ from typing import Any
 
 from mathanim.rendering.asked_stills import AskedStills, Frame, Made
 from mathanim.rendering.job import Job, Outcome
-from mathanim.rendering.moments import refuse_time_beyond
+from mathanim.rendering.moments import refuse_time_beyond, seconds_of
 from mathanim.rendering.places import moment_place, still_place
 from mathanim.rendering.publishing import delivering, publish
 from mathanim.rendering.report import scene_report, setting_report
@@ -100,7 +100,7 @@ def chosen_frames(folder: Path, entry: Entry, frames: Sequence[Frame], made: Mad
     stills = dict(zip(outcome.job.moments, outcome.stills, strict=False))
     for frame in frames:
         if frame.entry is entry:
-            yield stills[frame.number], moment_place(folder, target, wanted, job, frame.moment)
+            yield stills[frame.number], moment_place(folder, target, wanted, job, seconds_of(frame.moment))
 
 
 def delivered(still: Path, place: Path, job: Job) -> Path:
