@@ -1,6 +1,6 @@
 """Tell the layout check what is meant, where it is drawn."""
 
-from typing import Literal, TypeVar
+from typing import Any, Literal, TypeVar
 
 from manim import Mobject
 
@@ -14,7 +14,8 @@ def intended(mobject: Shown, *kinds: Meant) -> Shown:
     "overlap" of a line: texts may stand on it; of a text: it may stand on anything. "contrast": it may be faint.
     "margin": it may leave the safe margin. "size": it may be smaller than body text.
     """
-    mobject.intended = frozenset(kinds) | getattr(mobject, "intended", frozenset())
+    told: Any = mobject
+    told.intended = frozenset(kinds) | getattr(mobject, "intended", frozenset())
     return mobject
 
 

@@ -1,8 +1,9 @@
 """Where a label finds the most room, by measuring."""
 
 import numpy as np
-from manim.typing import Point3D
-from numpy.typing import ArrayLike
+from manim import DL, UR, Mobject
+from manim.typing import Point3D, Point3D_Array
+from numpy.typing import ArrayLike, NDArray
 
 from mathanim.drawing.frame_layout import Region
 
@@ -13,12 +14,32 @@ def clearest(candidates: ArrayLike, size: tuple[float, float], obstacles: ArrayL
     Boxes that leave the region are taken only if all do; among equals the first is taken.
     """
     centres, half = np.asarray(candidates, dtype=float), np.array(size) / 2
-    seen = np.asarray(obstacles, dtype=float).reshape(-1, 3)[:, :2]
-    beyond = np.maximum(np.abs(seen[None] - centres[:, None, :2]) - half, 0.0)
-    room = np.linalg.norm(beyond, axis=-1).min(axis=1, initial=np.inf)
     low, high = region.at(0, 0)[:2], region.at(1, 1)[:2]
     is_inside = ((centres[:, :2] - half >= low - 1e-9) & (centres[:, :2] + half <= high + 1e-9)).all(axis=1)
-    return np.asarray(centres[np.argmax(np.where(is_inside | ~is_inside.any(), room, -1.0))])
+    rooms = rooms_around(centres, size, obstacles)
+    return np.asarray(centres[np.argmax(np.where(is_inside | ~is_inside.any(), rooms, -1.0))])
+
+
+def rooms_around(candidates: ArrayLike, size: tuple[float, float], obstacles: ArrayLike) -> NDArray[np.float64]:
+    """How far a box of ``size`` at each of ``candidates`` (n, 3) is from the nearest of ``obstacles`` (m, 3): (n,)."""
+    centres, seen = np.asarray(candidates, dtype=float), np.asarray(obstacles, dtype=float).reshape(-1, 3)[:, :2]
+    beyond = np.maximum(np.abs(seen[None] - centres[:, None, :2]) - np.array(size) / 2, 0.0)
+    rooms: NDArray[np.float64] = np.linalg.norm(beyond, axis=-1).min(axis=1, initial=np.inf)
+    return rooms
+
+
+def keep_clear(label: Mobject, places: ArrayLike, obstacles: ArrayLike, region: Region, room: float) -> None:
+    """Leave a label where it is if it keeps ``room`` to ``obstacles`` (m, 3); else move it to the clearest place."""
+    size = (label.width, label.height)
+    if rooms_around([label.get_center()], size, obstacles)[0] < room:
+        label.move_to(clearest(places, size, obstacles, region))
+
+
+def box_points(mobject: Mobject) -> Point3D_Array:
+    """Nine points of a mobject's box, edges and middle."""
+    low, high = mobject.get_corner(DL), mobject.get_corner(UR)
+    shares = np.stack(np.meshgrid([0, 0.5, 1], [0, 0.5, 1], [0]), axis=-1).reshape(-1, 3)
+    return np.asarray(low + shares * (high - low))
 
 
 def around(anchor: Point3D, size: tuple[float, float], gap: float, directions: int = 16) -> Point3D:

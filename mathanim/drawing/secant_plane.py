@@ -1,13 +1,14 @@
 """A curve with two of its points and the secant through them, all at one step."""
 
 import numpy as np
-from manim import DL, UR, Dot, Mobject, VGroup
+from manim import Dot, VGroup
 from manim.typing import Point3D_Array
 from numpy.typing import ArrayLike
 
 from mathanim.drawing.axes import Axes
 from mathanim.drawing.curves import Curve, LineTrail, SlopedLine
 from mathanim.drawing.line_labels import LineLabel
+from mathanim.drawing.placing import box_points
 from mathanim.drawing.plane import Lines, Window
 from mathanim.drawing.points import NamedPoint
 from mathanim.drawing.rise_and_run import RiseAndRun
@@ -72,7 +73,7 @@ class SecantPlane(VGroup):
         """The name of a straight line, where it covers least of what is drawn."""
         marks = [*self.axes.numbers, *self.axes.names, self.a.label, self.b.label, *self.triangle.labels]
         lines = [self.curve, self.axes.lines, *self.triangle.sides]
-        obstacles = np.concatenate([*(_filled_in(line.points) for line in lines), *map(_box, marks)])
+        obstacles = np.concatenate([*(_filled_in(line.points) for line in lines), *map(box_points, marks)])
         return LineLabel(self.style, text, line, self.window.region, obstacles, colour=colour)
 
     def _put_in_layers(self) -> None:
@@ -88,7 +89,7 @@ class SecantPlane(VGroup):
     def _keep_names_clear(self) -> None:
         """Find a side of A, of B and of the run that stays clear from the first step to the last."""
         lines = [self.curve, self.secant, self.axes.lines]
-        numbers = [_box(number) for number in self.axes.numbers]
+        numbers = [box_points(number) for number in self.axes.numbers]
         self.triangle.keep_run_label_clear(np.concatenate([*(_filled_in(line.points) for line in lines), *numbers]))
         first = self._drawn()
         start = self.b.at
@@ -110,10 +111,3 @@ def _filled_in(points: Point3D_Array, per_piece: int = 60) -> Point3D_Array:
     count = per_piece if len(starts) < per_piece else 1
     shares = np.linspace(0, 1, count + 1)[:, None, None]
     return np.asarray((starts + shares * (ends - starts)).reshape(-1, 3))
-
-
-def _box(mobject: Mobject) -> Point3D_Array:
-    """Nine points of a mobject's box, edges and middle."""
-    low, high = mobject.get_corner(DL), mobject.get_corner(UR)
-    shares = np.stack(np.meshgrid([0, 0.5, 1], [0, 0.5, 1], [0]), axis=-1).reshape(-1, 3)
-    return np.asarray(low + shares * (high - low))

@@ -4,12 +4,17 @@ from collections.abc import Sequence
 
 import numpy as np
 from manim import VGroup
+from manim.typing import Point3D_Array
 from numpy.typing import ArrayLike
 
 from mathanim.drawing.arrows import Arrow
+from mathanim.drawing.placing import box_points, keep_clear
 from mathanim.drawing.plane import Window
 from mathanim.drawing.style import Style
 from mathanim.drawing.vector_labels import SideLabel, TipLabel
+
+ROOM = 0.1
+"""How far, in scene units, a label stays from the middle of a shaft and from other labels."""
 
 
 class TipToTail(VGroup):
@@ -41,8 +46,21 @@ class TipToTail(VGroup):
         for arrow in (*self.legs, self.total):
             arrow.show_step(step)
 
-    def labels(self, legs: Sequence[str], total: str) -> VGroup:
-        """Labels in Typst mathematics for the legs and, last, for their sum, beside the arrows as they are now."""
+    def labels(self, legs: Sequence[str], total: str, beside: Sequence[Arrow] = ()) -> VGroup:
+        """Labels in Typst mathematics for the legs and, last, for their sum, beside the arrows as they are now.
+
+        Each keeps clear of these arrows, of those ``beside`` them, and of the labels before it.
+        """
         named = zip(legs, self.legs, self.colours, strict=True)
         sides = [SideLabel(self.style, source, arrow, colour=colour) for source, arrow, colour in named]
-        return VGroup(*sides, TipLabel(self.style, total, self.total, colour=self.total_colour))
+        labels = [*sides, TipLabel(self.style, total, self.total, colour=self.total_colour)]
+        taken = np.concatenate([along_shaft(arrow) for arrow in (*self.legs, self.total, *beside)])
+        for label in labels:
+            keep_clear(label, label.places(), taken, self.total.window.region, ROOM)
+            taken = np.concatenate([taken, box_points(label)])
+        return VGroup(*labels)
+
+
+def along_shaft(arrow: Arrow) -> Point3D_Array:
+    """Points along an arrow, from its tail to its tip, (n, 3)."""
+    return np.linspace(arrow.tail, arrow.tip, 60)

@@ -1,12 +1,18 @@
 """Labels that stay with their vectors."""
 
 import numpy as np
-from manim.typing import Point3D
+from manim.typing import Point3D, Point3D_Array
 
 from mathanim.drawing.arrows import Arrow
 from mathanim.drawing.formulas import Formula
+from mathanim.drawing.placing import around
 from mathanim.drawing.style import Style
 from mathanim.drawing.type_scale import TypeRole
+
+SHARES = np.linspace(0.15, 0.85, 15)
+"""How far along an arrow a label may stand beside it."""
+SHORTEST = 1e-6
+"""The length, in scene units, below which an arrow points nowhere."""
 
 
 class TipLabel(Formula):
@@ -35,6 +41,10 @@ class TipLabel(Formula):
         along = _direction(self.arrow)
         self.move_to(self.arrow.tip + along * (_reach(self, along) + 0.14))
 
+    def places(self) -> Point3D_Array:
+        """Where it may stand, (n, 3), if something is in its way."""
+        return around(self.arrow.tip, (self.width, self.height), 0.14)
+
 
 class SideLabel(TipLabel):
     """A formula beside the middle of an arrow, on its right or, with ``side`` = -1, on its left."""
@@ -51,9 +61,23 @@ class SideLabel(TipLabel):
         across = self.side * np.array([along[1], -along[0], 0.0])
         self.move_to((self.arrow.tail + self.arrow.tip) / 2 + across * (_reach(self, across) + 0.16))
 
+    def places(self) -> Point3D_Array:
+        """Where it may stand, (n, 3), if something is in its way: along both sides, or around an arrow of no length."""
+        if np.linalg.norm(self.arrow.tip - self.arrow.tail) < SHORTEST:
+            return super().places()
+        along = _direction(self.arrow)
+        aside = np.array([along[1], -along[0], 0.0])
+        aside = aside * (_reach(self, aside) + 0.16)
+        middles = self.arrow.tail + SHARES[:, None] * (self.arrow.tip - self.arrow.tail)
+        return np.concatenate([middles + self.side * aside, middles - self.side * aside])
+
 
 def _direction(arrow: Arrow) -> Point3D:
+    """Where an arrow points; where it has no length, where it points when it is longest."""
     along = arrow.tip - arrow.tail
+    if np.linalg.norm(along) < SHORTEST:
+        longest = arrow.vectors[np.argmax(np.linalg.norm(arrow.vectors, axis=1))]
+        along = arrow.window.points(longest) - arrow.window.origin
     return np.asarray(along / max(float(np.linalg.norm(along)), 1e-9))
 
 
