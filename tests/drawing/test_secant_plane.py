@@ -11,7 +11,7 @@ from mathanim.drawing.frame_layout import STAGE, Region
 from mathanim.drawing.magnifier import Magnifier, magnifier_over
 from mathanim.drawing.plane import Lines, Window
 from mathanim.drawing.points import NamedPoint
-from mathanim.drawing.rise_and_run import RiseAndRun
+from mathanim.drawing.rise_and_run import POINTS, RiseAndRun
 from mathanim.drawing.secant_plane import SecantPlane
 from mathanim.drawing.style import Style
 from mathanim.inputs.expression import Expression, expression_from
@@ -83,7 +83,7 @@ def test_a_label_of_a_side_is_gone_when_the_side_is_shorter_than_it(x: float, y:
     ):
         if length < extent:
             assert label[0].get_fill_opacity() == 0
-        if length > 1.4 * (extent + 0.6) + 1e-6:
+        if length > 1.4 * (extent + POINTS) + 1e-6:
             assert label[0].get_fill_opacity() == 1
 
 

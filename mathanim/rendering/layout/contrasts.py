@@ -18,6 +18,8 @@ HALO = 0.15
 """The width of a halo, in em, from which it is what a reader sees around a letter."""
 MOST_SPOTS = 64
 """Along how many places of a line it is compared with what is beside it."""
+SPECK = 0.03
+"""The length, in heights of the frame, below which there is no line to be seen, and nothing beside it to measure."""
 BESIDE = 1.5
 """Pixels from the edge of a line to where nothing of it is left."""
 
@@ -71,6 +73,9 @@ def _glyph_contrast(text: Text, glyph: Item, pixels: Any) -> float:
 
 def _is_line(item: Item) -> bool:
     """Whether it is a line: a stroke around nothing, or a thin shape. What has an inside is seen by that."""
+    left, top, right, bottom = item.box
+    if max(right - left, bottom - top) < SPECK:
+        return False
     return (item.is_stroked and item.fill.opacity == 0) or (item.is_filled and item.is_thin)
 
 
