@@ -1,8 +1,6 @@
 """A handout holds every picture and every word, in order, so many a page, for everyone to read; and nothing else."""
 
-import errno
 import re
-import sys
 import unicodedata
 from pathlib import Path
 from typing import Any
@@ -13,13 +11,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from PIL import Image
 
-from mathanim.rendering.errors import DiskFull, ProductError
-from mathanim.rendering.exporters import typst_press
+from mathanim.rendering.errors import ProductError
 from mathanim.rendering.exporters.handout import SHEETS, export_handout, write_picture
-from mathanim.rendering.exporters.printable import printable
 from mathanim.rendering.exporters.seam import Deck
-from mathanim.rendering.exporters.typst_child import REFUSED_BY_DISK
-from mathanim.rendering.exporters.typst_press import press, private_folder, run_child
 from tests.rendering.exporters.paper_decks import deck_of
 
 PIECES = ("漢字", "仮名、", "「かな」", "行きました。", "カー", "（ア）", "だった", "何か？", "Typst")
@@ -213,40 +207,3 @@ def test_a_faulty_picture_publishes_nothing(tmp_path: Path) -> None:
 def test_only_some_numbers_fit_a_page(tmp_path: Path) -> None:
     with pytest.raises(ValueError, match="1, 2, 3, 4 or 6 pictures, not 5"):
         export_handout(three_scenes(tmp_path), tmp_path / "handout.pdf", tmp_path, per_page=5)
-
-
-@pytest.mark.parametrize(
-    ("source", "refusal"),
-    [
-        ('#read("/../canary.txt")', "escape"),
-        ('#read("../canary.txt")', "escape"),
-        ('#read("/etc/passwd")', "not found"),
-        ("#for i in range(1000000000) { [x] }", "within|cannot be set|signal"),
-    ],
-)
-def test_a_document_sees_its_own_folder_only_and_ends(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, source: str, refusal: str
-) -> None:
-    (tmp_path / "canary.txt").write_text("tweet")
-    (tmp_path / "own.typ").write_text(source)
-    (tmp_path / "formulas.typ").write_text("")
-    monkeypatch.setattr(typst_press, "TEMPLATES", tmp_path)
-    with private_folder(tmp_path) as folder, pytest.raises(ProductError, match=refusal):
-        press("own.typ", {}, folder, seconds=3)
-
-
-def test_a_full_disk_is_no_fault_of_the_text(tmp_path: Path) -> None:
-    child = [sys.executable, "-c", f"import sys; print({errno.ENOSPC}, file=sys.stderr); sys.exit({REFUSED_BY_DISK})"]
-    with pytest.raises(DiskFull, match="disk full"):
-        run_child(child, tmp_path, 5)
-
-
-@given(st.text())
-def test_printable_text_is_what_was_written_but_for_what_no_page_can_hold(text: str) -> None:
-    kept = printable(text)
-    kept.encode()
-    assert printable(kept) == kept
-    assert not re.search("[\x00-\x08\x0b-\x1f\x7f-\x9f\ufeff]", kept)
-    assert [character for character in kept if character.isalnum()] == [
-        character for character in text if character.isalnum()
-    ]
