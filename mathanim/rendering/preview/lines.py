@@ -2,11 +2,11 @@
 
 import os
 import pickle
-import select
 import socket
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import suppress
 from pathlib import Path
+from typing import NoReturn
 
 from mathanim.rendering.executors.messages import HEADER, Inbox, send
 from mathanim.rendering.preview.orders import Begun, Order, Report
@@ -15,15 +15,18 @@ CALLERS_WAITING = 64
 
 
 class ProcessLine:
-    """A process's end: it says who it is, reports, and waits for orders; it ends when the studio does."""
+    """A process's end: it says who it is, reports, and waits for orders; it ends when the studio does.
 
-    def __init__(self, place: Path, begun: Begun) -> None:
-        self.place = place
+    ``leave`` is called before the process ends because there is no studio any more.
+    """
+
+    def __init__(self, place: Path, begun: Begun, leave: Callable[[], None] = lambda: None) -> None:
+        self.place, self._leave = place, leave
         self._socket = socket.socket(socket.AF_UNIX, socket.SOCK_STREAM)
         try:
             self._socket.connect(str(place))
         except OSError:
-            os._exit(0)  # there is no studio any more
+            self._end()
         self.tell(begun)
 
     def tell(self, report: Report) -> None:
@@ -31,7 +34,7 @@ class ProcessLine:
         try:
             send(self._socket.fileno(), report)
         except OSError:
-            os._exit(0)
+            self._end()
 
     def wait(self) -> Order | None:
         """The next order; None when the studio has closed the line or is gone."""
@@ -42,6 +45,10 @@ class ProcessLine:
     def close(self) -> None:
         """Hang up: another process has a line of its own."""
         self._socket.close()
+
+    def _end(self) -> NoReturn:
+        self._leave()
+        os._exit(0)
 
     def _read(self, size: int) -> bytes:
         content = b""
@@ -111,10 +118,3 @@ class Exchange:
     def close(self) -> None:
         """Take no more calls."""
         self._socket.close()
-
-
-def wait_for_input(descriptor: int, seconds: float) -> bool:
-    """Whether there is something to read within so many seconds."""
-    found = select.poll()
-    found.register(descriptor, select.POLLIN)
-    return bool(found.poll(seconds * 1000))

@@ -72,15 +72,20 @@ def own_folder() -> Path:
     return folder
 
 
+def modules_for(programme: Programme, folder: Path) -> tuple[str, ...]:
+    """What is imported before the first save: what the scenes import of this project, and what that imports late."""
+    wishes = (replace(programme.wish, scene=wanted.reference) for wanted in programme.target.scenes)
+    modules = modules_to_load([wish.job(folder) for wish in wishes])
+    return (*modules, "sympy") if modules else ()
+
+
 class WatchfulStudio:
     """A studio: one thread of its own decides and tells, another watches folders, processes draw."""
 
     def __init__(self, programme: Programme, heard: Heard, working: Path, patience: float) -> None:
         self._exits = ExitStack()
         folder = self._exits.enter_context(work_folder(working))
-        wishes = (replace(programme.wish, scene=wanted.reference) for wanted in programme.target.scenes)
-        modules = (*modules_to_load([wish.job(folder) for wish in wishes]), "sympy", "torch")
-        self._crew = Crew(folder, modules)
+        self._crew = Crew(folder, modules_for(programme, folder))
         self._files = PictureFiles(folder / "pictures")
         self._programme, self._heard = programme, heard
         desk = Desk(folder, self._crew, World(), self._files, patience)

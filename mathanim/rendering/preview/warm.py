@@ -8,6 +8,7 @@ import os
 import shutil
 import signal
 from contextlib import suppress
+from functools import partial
 from importlib import import_module
 from pathlib import Path
 
@@ -26,7 +27,7 @@ PRELOADED = "mathanim.rendering.executors.preloaded"
 
 def serve(folder: Path, place: Path) -> None:
     """Fork a run for every order until the studio is gone; ``folder`` is the studio's, ``place`` its line."""
-    line = ProcessLine(place, Begun("warm", os.getpid()))
+    line = ProcessLine(place, Begun("warm", os.getpid()), partial(shutil.rmtree, folder, ignore_errors=True))
     import_module(PRELOADED)
     run = import_module("mathanim.rendering.preview.run").run
     loaded = import_module("mathanim.rendering.preview.loaded_modules").LoadedModules()
