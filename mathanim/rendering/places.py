@@ -65,8 +65,8 @@ def deck_name(target: Target) -> str:
 
 
 def deck_report_place(root: Path, target: Target, language: Language) -> Path:
-    """The report on a target's decks."""
-    return deck_place(root, target, language, "report.json")
+    """The report on a target's decks; not among them, where manim-slides would take it for one."""
+    return inside(root, *target.folder, f"{slug(deck_name(target))}.decks{label_of(target, language)}.json")
 
 
 def check_place(root: Path, target: Target, wanted: SceneWanted, job: Job) -> Path:

@@ -64,6 +64,7 @@ def test_a_deck_in_each_language(language: Language, output: Path, capfd: pytest
         assert (first, last) == (texts[language], texts["ja" if language == "en" else "en"])
         assert sum(isinstance(shape, Movie) for shape in slide.shapes) == 1
     assert len(PresentationConfig.from_file(decks / f"turning.{language}.json").slides) == 3
+    assert {file.name for file in decks.glob("*.json")} <= {"turning.en.json", "turning.ja.json"}
     assert not list(output.glob(".work-*"))
 
 
@@ -75,9 +76,9 @@ def test_another_format_draws_nothing(output: Path, capfd: pytest.CaptureFixture
     assert [scene["reused"] for scene in report["scenes"]] == [True]
 
 
-def test_the_report_lies_beside_the_decks(output: Path) -> None:
+def test_the_report_lies_where_no_presenter_takes_it_for_a_deck(output: Path) -> None:
     report = rendered(output, "pptx")
-    written = json.loads((output / "turning" / "decks" / "turning.en.report.json").read_text(encoding="utf-8"))
+    written = json.loads((output / "turning" / "turning.decks.en.json").read_text(encoding="utf-8"))
     assert written == json.loads(json.dumps(report))
     assert (report["pace"], report["frames"], report["decks"][0]["beats"]) == ("tight", 24, 3)
 

@@ -12,7 +12,7 @@ from PIL import Image
 
 from mathanim.inputs.setting import Language
 from mathanim.rendering.errors import WrongUse
-from mathanim.rendering.exporters.material import Material, material_of
+from mathanim.rendering.exporters.material import Material, cut_scene, material_of
 from mathanim.rendering.exporters.seam import DeckBeat
 from mathanim.rendering.publishing import work_folder
 from mathanim.rendering.request import Request
@@ -103,6 +103,18 @@ def test_parameters_are_refused_before_anything_is_drawn(work: Path, capfd: pyte
     with pytest.raises(WrongUse, match=r"^turns: SquareSpins: colour: is not known$"):
         material(work, lecture(colour=1), "refused")
     assert "begins" not in capfd.readouterr().err
+
+
+def test_a_scene_that_tells_another_story_each_time_is_left_out(work: Path, made: Material) -> None:
+    target = lecture()
+    request = Request((target,), quality=TINY, output=work.parent)
+    (folder := work / "chance").mkdir()
+    entry = request.jobs(folder, "clip")[0]
+    clip = replace(made.outcomes[0], job=entry[2])
+    outcome, scene = cut_scene(entry, clip, replace(clip, beats=clip.beats[:1]))
+    assert scene is None and outcome.failure is not None
+    assert "the scene has other beats each time" in outcome.failure.message
+    assert cut_scene(entry, clip, replace(clip, stills=tuple(Path(f"{n}.png") for n in range(3))))[1] is not None
 
 
 def test_a_pace_that_is_asked_for_is_kept_and_a_lecture_tells_only_its_languages(work: Path) -> None:
