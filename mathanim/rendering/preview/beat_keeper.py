@@ -18,7 +18,8 @@ from mathanim.rendering.preview.beat_files import drawn_in, write_beat_clip
 from mathanim.rendering.preview.checkpoints import Checkpoints
 from mathanim.rendering.preview.lifetime import forked
 from mathanim.rendering.preview.lines import ProcessLine
-from mathanim.rendering.preview.orders import Alive, ClipDrawn, DrawOrder, RunOrder, SceneMet, StillDrawn
+from mathanim.rendering.preview.orders import Alive, ClipDrawn, DrawOrder, LayoutChecked, RunOrder, SceneMet, StillDrawn
+from mathanim.rendering.preview.scene_told import layout_notes
 from mathanim.rendering.relay import Relay
 from mathanim.rendering.stills import EndsOfBeats
 from mathanim.rendering.story import narrated, snake_case
@@ -157,7 +158,7 @@ class BeatKeeper:
             self.recording.is_mine = self._relay.is_mine
 
     def _end_clip(self, frames: int) -> None:
-        """Send the clip and end."""
+        """Send the clip, then what the layout check says of the beat's end; and end."""
         if self._relay is None or self.drawing is None:
             return
         groups = self._relay.finish()
@@ -165,6 +166,7 @@ class BeatKeeper:
             raise ProductError(f"the beat has {frames} frames, and {sum(group.frames for group in groups)} were drawn")
         drawn = write_beat_clip(groups, self.job.quality, self._folder() / "clip.mp4")
         self.line.tell(ClipDrawn(self.drawing.beat, frames, drawn))
+        self.line.tell(LayoutChecked(self.drawing.beat, layout_notes(self._scene)))
         os._exit(0)
 
     def _folder(self) -> Path:

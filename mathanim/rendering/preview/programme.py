@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from mathanim.inputs.errors import InputError
-from mathanim.inputs.lecture import LECTURES, SCENES
+from mathanim.inputs.scene_folder import LECTURES, SCENES
 from mathanim.inputs.setting import LANGUAGES, Language, Setting
 from mathanim.inputs.texts import scene_texts
 from mathanim.inputs.wording import suggestion

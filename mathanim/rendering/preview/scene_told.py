@@ -8,7 +8,9 @@ from typing import Any
 
 from mathanim.inputs.controls import Control, controls_of
 from mathanim.inputs.parameters import Parameters
+from mathanim.rendering.layout.layout_check import findings_of_scene
 from mathanim.rendering.preview.orders import SceneMet
+from mathanim.rendering.preview.snapshot import LayoutNote
 from mathanim.rendering.store.ownership import is_system
 from mathanim.rendering.store.sources import Reading, state_of
 from mathanim.rendering.store.witness import own_modules, sources
@@ -32,6 +34,11 @@ def controls_of_scene(scene: Any) -> tuple[Control, ...]:
     """The controls of the scene's parameters, if it has parameters of the project's kind."""
     parameters = getattr(scene, "parameters", None)
     return controls_of(parameters) if isinstance(parameters, Parameters) else ()
+
+
+def layout_notes(scene: Any) -> tuple[LayoutNote, ...]:
+    """What the layout check finds as the scene stands."""
+    return tuple(LayoutNote(found.kind, found.words, found.place) for found in findings_of_scene(scene))
 
 
 def source_of(module: ModuleType) -> str:
