@@ -9,6 +9,7 @@ import click
 
 from mathanim.commands.check_command import check
 from mathanim.commands.clip_command import clip_command
+from mathanim.commands.completion import VARIABLE, TargetName, completion_command
 from mathanim.commands.deck_command import deck_command
 from mathanim.commands.embed_command import embed_command
 from mathanim.commands.finishing import finish, request_for
@@ -32,6 +33,7 @@ def cli() -> None:
 
 
 cli.add_command(clip_command)
+cli.add_command(completion_command)
 cli.add_command(deck_command)
 cli.add_command(embed_command)
 cli.add_command(preview_command)
@@ -45,14 +47,14 @@ cli.add_command(check)
 @cli.command("list")
 def list_targets() -> None:
     """List the lectures and scenes there are."""
-    from mathanim.inputs.lecture import lecture_names, scene_names
+    from mathanim.inputs.scene_folder import lecture_names, scene_names
 
     for name in (*lecture_names(), *scene_names()):
         click.echo(name)
 
 
 @cli.command()
-@click.argument("targets", nargs=-1, required=True, metavar="TARGET...")
+@click.argument("targets", type=TargetName(), nargs=-1, required=True, metavar="TARGET...")
 @click.option("--small", is_flag=True, help="Encode into half the bytes, for four times the work.")
 @click.option("--twice", is_flag=True, help="Draw every scene anew, twice, and name the first frame that differs.")
 @rendering_options
@@ -87,7 +89,7 @@ def main() -> None:
 
     try:
         with stopping_on_signals():
-            sys.exit(cli(standalone_mode=False))
+            sys.exit(cli.main(standalone_mode=False, complete_var=VARIABLE))
     except click.ClickException as error:
         error.show()
         sys.exit(error.exit_code)

@@ -7,13 +7,14 @@ from typing import Any
 
 import click
 
+from mathanim.commands.completion import TargetName
 from mathanim.commands.parameter_options import parameter_options
 from mathanim.commands.rendering_options import FOLDER
 from mathanim.commands.running_options import running_options
 
 
 @click.command()
-@click.argument("targets", nargs=-1, required=True, metavar="TARGET...")
+@click.argument("targets", type=TargetName(), nargs=-1, required=True, metavar="TARGET...")
 @click.option(
     "--language",
     "languages",

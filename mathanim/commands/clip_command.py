@@ -4,6 +4,7 @@ from typing import Any
 
 import click
 
+from mathanim.commands.completion import TargetName
 from mathanim.commands.finishing import finish, request_for
 from mathanim.commands.rendering_options import rendering_options
 
@@ -12,7 +13,7 @@ MOST_PARTS = 1001
 
 
 @click.command("clip")
-@click.argument("target", metavar="TARGET[@BEAT]")
+@click.argument("target", type=TargetName(), metavar="TARGET[@BEAT]")
 @click.option("--format", "format_name", type=click.Choice(FORMATS), default="mp4", help="Default: mp4.")
 @click.option("--transparent", is_flag=True, help="Without a background; not mp4, and gif only on or off.")
 @click.option("--loop", is_flag=True, help="Begin again at the end, without end: gif, webp, apng.")

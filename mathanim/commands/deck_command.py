@@ -5,13 +5,14 @@ from typing import Any
 
 import click
 
+from mathanim.commands.completion import TargetName
 from mathanim.commands.finishing import finish, request_for
 from mathanim.commands.rendering_options import rendering_options
 from mathanim.rendering.exporters.formats import FORMATS
 
 
 @click.command("deck")
-@click.argument("targets", nargs=-1, required=True, metavar="TARGET...")
+@click.argument("targets", type=TargetName(), nargs=-1, required=True, metavar="TARGET...")
 @click.option(
     "--format",
     "formats",

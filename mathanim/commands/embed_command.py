@@ -7,6 +7,7 @@ from typing import Any
 
 import click
 
+from mathanim.commands.completion import TargetName
 from mathanim.commands.finishing import request_for
 from mathanim.commands.parameter_options import parameter_options
 from mathanim.commands.rendering_options import FOLDER
@@ -16,7 +17,7 @@ FORMATS = ("mp4", "webm", "mov", "gif", "webp", "apng")
 
 
 @click.command("embed")
-@click.argument("target", metavar="TARGET[@BEAT]")
+@click.argument("target", type=TargetName(), metavar="TARGET[@BEAT]")
 @click.option("--for", "medium", type=click.Choice([*MEDIA, "all"]), default="html", help="Default: html.")
 @click.option("--format", "ending", type=click.Choice(FORMATS), default="mp4", help="Of the clip; default: mp4.")
 @click.option("--clip", type=click.Path(dir_okay=False, path_type=Path), help="Another file that shows it.")

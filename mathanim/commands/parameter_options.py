@@ -6,6 +6,8 @@ from typing import Any
 
 import click
 
+from mathanim.commands.completion import complete_assignment
+
 FROM_FILE = "mathanim.parameters"
 
 
@@ -26,6 +28,7 @@ def parameter_options(command: Any) -> Any:
         multiple=True,
         metavar="NAME=VALUE",
         callback=all_values,
+        shell_complete=complete_assignment,
         help="A parameter of the scene: point=1.5, matrix='[[0, -1], [1, 0]]', matrix=a.csv; may be given again.",
     )
     return given(single(command))

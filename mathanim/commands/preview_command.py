@@ -7,11 +7,12 @@ from typing import Any
 
 import click
 
+from mathanim.commands.completion import TargetName
 from mathanim.commands.parameter_options import parameter_options
 
 
 @click.command("preview")
-@click.argument("target", metavar="TARGET")
+@click.argument("target", type=TargetName(), metavar="TARGET")
 @click.option("--language", type=click.Choice(["ja", "en"]), help="To begin with; default: the lecture's first.")
 @click.option("--theme", type=click.Choice(["dark", "light"]), help="To begin with; default: the lecture's, or dark.")
 @click.option("--pace", type=click.Choice(["narrated", "tight"]), help="To begin with; default: tight.")

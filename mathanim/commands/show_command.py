@@ -6,13 +6,14 @@ from typing import Any
 
 import click
 
+from mathanim.commands.completion import TargetName
 from mathanim.commands.parameter_options import parameter_options
 from mathanim.commands.rendering_options import FOLDER
 from mathanim.commands.running_options import executor_for
 
 
 @click.command()
-@click.argument("targets", nargs=-1, required=True, metavar="TARGET...")
+@click.argument("targets", type=TargetName(), nargs=-1, required=True, metavar="TARGET...")
 @parameter_options
 @click.option("--output", type=FOLDER, help="Folder to work in.")
 @click.option("--json", "as_json", is_flag=True, help="Print everything as JSON.")

@@ -5,6 +5,7 @@ from typing import Any
 
 import click
 
+from mathanim.commands.completion import TargetName
 from mathanim.commands.finishing import finish, request_for
 from mathanim.commands.rendering_options import rendering_options
 
@@ -12,7 +13,7 @@ QUALITY_OF_SHEETS = "draft"
 
 
 @click.command()
-@click.argument("targets", nargs=-1, required=True, metavar="TARGET[@BEAT|@12.5s]...")
+@click.argument("targets", type=TargetName(), nargs=-1, required=True, metavar="TARGET[@BEAT|@12.5s]...")
 @click.option("--sheet", is_flag=True, help="All beats on one sheet, A4 landscape; default quality: draft.")
 @rendering_options
 def still(targets: Sequence[str], sheet: bool, as_json: bool, executor_for: Any, **settings: Any) -> None:

@@ -10,15 +10,13 @@ from mathanim.inputs.errors import Finding, InputError
 from mathanim.inputs.named_files import faults_of_files, with_whole_paths
 from mathanim.inputs.parameters import Strict, checked
 from mathanim.inputs.plain_values import faults_of_plain
+from mathanim.inputs.scene_folder import LECTURES, SCENES, lecture_names, scene_names
 from mathanim.inputs.setting import Language, Pace, Theme
 from mathanim.inputs.toml_text import toml_document
 from mathanim.inputs.wording import shown, suggestion
 
 Quality = Literal["draft", "preview", "hd", "uhd"]
 QUALITIES: tuple[Quality, ...] = get_args(Quality)
-
-SCENES = Path(__file__).parents[2] / "scenes"
-LECTURES = SCENES / "lectures"
 
 _SCENE = re.compile(r"^[a-z][a-z0-9_]*\.[a-z][a-z0-9_]*$")
 _NAME = re.compile(r"^[a-z0-9][a-z0-9_-]{0,63}$")
@@ -152,17 +150,6 @@ def lecture_named(name: str, lectures: Path = LECTURES, scenes: Path = SCENES) -
     if name not in (known := lecture_names(lectures)):
         raise InputError.of(f"there is no lecture {name!r}: {suggestion(name, known)}")
     return lecture_from(lectures / f"{name}.toml", scenes)
-
-
-def lecture_names(lectures: Path = LECTURES) -> tuple[str, ...]:
-    """The names of all lectures in the folder, sorted."""
-    return tuple(sorted(path.stem for path in lectures.glob("*.toml")))
-
-
-def scene_names(scenes: Path = SCENES) -> tuple[str, ...]:
-    """All scenes in the folder as ``subject.scene``, sorted: one module is one scene."""
-    modules = (path for path in scenes.glob("*/*.py") if not path.name.startswith("_"))
-    return tuple(sorted(f"{path.parent.name}.{path.stem}" for path in modules))
 
 
 def lecture_schema() -> dict[str, Any]:

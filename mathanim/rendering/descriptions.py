@@ -4,7 +4,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import asdict
 from typing import Any
 
-from mathanim.inputs.lecture import lecture_schema, scene_names
+from mathanim.inputs.lecture import lecture_schema
+from mathanim.inputs.scene_folder import scene_names
 from mathanim.rendering import work
 from mathanim.rendering.errors import WrongUse
 from mathanim.rendering.executors.seam import Lost

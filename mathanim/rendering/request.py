@@ -6,7 +6,7 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
-from mathanim.inputs.lecture import SCENES
+from mathanim.inputs.scene_folder import SCENES
 from mathanim.inputs.setting import Device, Language, Pace, Setting, Theme
 from mathanim.rendering import scene_files
 from mathanim.rendering.errors import UnsafeName, WrongUse

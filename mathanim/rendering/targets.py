@@ -6,15 +6,8 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from mathanim.inputs.lecture import (
-    SCENES,
-    Lecture,
-    LectureSettings,
-    lecture_from,
-    lecture_named,
-    lecture_names,
-    scene_names,
-)
+from mathanim.inputs.lecture import Lecture, LectureSettings, lecture_from, lecture_named
+from mathanim.inputs.scene_folder import SCENES, lecture_names, scene_names
 from mathanim.inputs.setting import Language
 from mathanim.inputs.wording import suggestion
 from mathanim.rendering import scene_files

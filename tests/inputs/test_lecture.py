@@ -10,14 +10,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from mathanim.inputs.errors import InputError
-from mathanim.inputs.lecture import (
-    LECTURES,
-    lecture_from,
-    lecture_named,
-    lecture_names,
-    lecture_schema,
-    scene_names,
-)
+from mathanim.inputs.lecture import lecture_from, lecture_named, lecture_schema
+from mathanim.inputs.scene_folder import LECTURES, lecture_names, scene_names
 
 GOOD = """
 languages = ["ja", "en"]

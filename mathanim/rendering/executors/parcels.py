@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
-from mathanim.inputs.lecture import SCENES
+from mathanim.inputs.scene_folder import SCENES
 from mathanim.rendering.executors.seam import Lost, Tell, Work
 from mathanim.rendering.job import Failure, Job, Outcome
 from mathanim.rendering.publishing import delivering

@@ -12,7 +12,7 @@ import av
 
 from mathanim.inputs.assignments import spelled
 from mathanim.inputs.errors import InputError
-from mathanim.inputs.lecture import SCENES
+from mathanim.inputs.scene_folder import SCENES
 from mathanim.inputs.setting import Language, Pace, Theme
 from mathanim.inputs.wording import shown, suggestion
 from mathanim.rendering.errors import SceneError, UnknownTarget, WrongUse

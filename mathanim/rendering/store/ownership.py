@@ -8,7 +8,7 @@ from pathlib import Path
 from types import FrameType
 from typing import Any
 
-from mathanim.inputs.lecture import SCENES
+from mathanim.inputs.scene_folder import SCENES
 
 PACKAGE = Path(__file__).parents[2]
 OWN = tuple({f"{folder}/" for path in (PACKAGE, SCENES) for folder in (path, path.resolve())})

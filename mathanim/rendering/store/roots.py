@@ -3,7 +3,7 @@
 import os
 from dataclasses import dataclass
 
-from mathanim.inputs.lecture import SCENES
+from mathanim.inputs.scene_folder import SCENES
 from mathanim.rendering.job import Job
 from mathanim.rendering.store.ownership import PACKAGE
 
