@@ -20,6 +20,7 @@ from mathanim.rendering.targets import Target
 from mathanim.rendering.videos import Entry, name_of
 
 DECK_PACE: Pace = "tight"
+SILENT = "its sound is left out: clips of decks are silent"
 
 
 @dataclass(frozen=True)
@@ -86,7 +87,8 @@ def last_time_of(request: Request, entry: Entry) -> LastTime:
 def cut_scene(entry: Entry, clip: Outcome, stills: Outcome) -> tuple[Outcome, DeckScene | None]:
     """A scene's beats as clips with their posters; its outcome is a failure if there are none."""
     _, wanted, job = entry
-    outcome = replace(clip, failure=clip.failure or stills.failure)
+    notes = (*clip.notes, SILENT) if clip.sound else clip.notes
+    outcome = replace(clip, failure=clip.failure or stills.failure, notes=notes)
     if outcome.failure:
         return outcome, None
     try:

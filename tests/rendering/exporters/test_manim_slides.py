@@ -104,7 +104,7 @@ def test_going_back_runs_every_clip_backwards(presentation: Any) -> None:
         assert np.abs(forwards[0] - backwards[0]).mean() > 30
 
 
-@pytest.mark.parametrize("stretch", [1, 7, 260, 1000])
+@pytest.mark.parametrize("stretch", [7, 260])
 def test_a_long_clip_is_reversed_in_stretches(
     long_clip: Path, stretch: int, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -12,7 +12,7 @@ from PIL import Image
 
 from mathanim.inputs.setting import Language
 from mathanim.rendering.errors import WrongUse
-from mathanim.rendering.exporters.material import Material, cut_scene, material_of
+from mathanim.rendering.exporters.material import SILENT, Material, cut_scene, material_of
 from mathanim.rendering.exporters.seam import DeckBeat
 from mathanim.rendering.publishing import work_folder
 from mathanim.rendering.request import Request
@@ -115,6 +115,13 @@ def test_a_scene_that_tells_another_story_each_time_is_left_out(work: Path, made
     assert scene is None and outcome.failure is not None
     assert "the scene has other beats each time" in outcome.failure.message
     assert cut_scene(entry, clip, replace(clip, stills=tuple(Path(f"{n}.png") for n in range(3))))[1] is not None
+
+
+def test_a_scene_that_sounds_is_said_to_be_silent_in_a_deck(work: Path, made: Material) -> None:
+    (folder := work / "sounding").mkdir()
+    entry = Request((lecture(),), quality=TINY, output=work.parent).jobs(folder, "clip")[0]
+    clip = replace(made.outcomes[0], job=entry[2], stills=tuple(Path(f"{number}.png") for number in range(3)))
+    assert cut_scene(entry, replace(clip, sound=Path("sound.npy")), clip)[0].notes == (*clip.notes, SILENT)
 
 
 def test_a_pace_that_is_asked_for_is_kept_and_a_lecture_tells_only_its_languages(work: Path) -> None:
