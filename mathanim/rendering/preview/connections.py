@@ -3,7 +3,6 @@
 import asyncio
 from typing import Any
 
-import h11
 from uvicorn.protocols.http.h11_impl import H11Protocol
 
 MOST_CONNECTIONS = 200
@@ -43,7 +42,7 @@ class BriefConnection(H11Protocol):
         return self.cycle is None or self.cycle.response_complete
 
     def _expect(self) -> None:
-        if self.conn.their_state is not h11.IDLE:
+        if not self.is_idle:
             self._forget()
         elif self._limit is None:
             self._limit = self.loop.call_later(SECONDS_TO_ASK, self.transport.abort)

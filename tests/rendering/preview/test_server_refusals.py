@@ -1,11 +1,13 @@
 """What the preview's server must not do, it refuses, and it answers its own page after each refusal."""
 
 import socket
+import time
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
+from mathanim.rendering.preview import connections
 from mathanim.rendering.preview.access import Access
 from mathanim.rendering.preview.connections import MOST_CONNECTIONS
 from mathanim.rendering.preview.events import MOST_LISTENERS
@@ -227,3 +229,18 @@ def test_too_many_pages_are_told_so(preview: tuple[FakeStudio, Access]) -> None:
     finally:
         for listener in listeners:
             listener.close()
+
+
+def test_who_does_not_finish_its_request_is_dropped(
+    preview: tuple[FakeStudio, Access], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    _, access = preview
+    monkeypatch.setattr(connections, "SECONDS_TO_ASK", 0.2)
+    with connected(access) as silent, connected(access) as slow:
+        slow.sendall(b"GET / HTTP/1.1\r\nx-slow: ")
+        assert silent.recv(1) == b""
+        with pytest.raises(ConnectionError):
+            for _ in range(100):
+                slow.sendall(b"a")
+                time.sleep(0.05)
+    assert answers_its_page(access)
