@@ -18,7 +18,7 @@ from mathanim.rendering.errors import ProductError
 from mathanim.rendering.job import Outcome
 from mathanim.rendering.publishing import delivering
 
-COLUMNS = 3
+ROWS, COLUMNS, MOST_COLUMNS = 3, 3, 4
 DOTS_PER_INCH = 250
 FONTS = ("Noto Sans CJK JP", "New Computer Modern Math")
 TEMPLATE = Path(__file__).with_suffix(".typ")
@@ -49,9 +49,15 @@ class Sheet:
         return sorted(folder.glob("page-*.png"))
 
     def _contents(self, folder: Path) -> dict[str, Any]:
-        shown = {"title": self.title, "language": self.language, "columns": COLUMNS, "fonts": FONTS}
+        shown = {"title": self.title, "language": self.language, "columns": self._columns, "fonts": FONTS}
         scenes = [self._scene(number, folder) for number in range(len(self.scenes))]
         return {**shown, "scenes": scenes, **colours_on(self.scenes[0][0].stills[0])}
+
+    @property
+    def _columns(self) -> int:
+        """How many pictures stand side by side: one more, if that puts a single scene on one page."""
+        beats = len(self.scenes[0][0].beats) if len(self.scenes) == 1 else 0
+        return MOST_COLUMNS if ROWS * COLUMNS < beats <= ROWS * MOST_COLUMNS else COLUMNS
 
     def _scene(self, number: int, folder: Path) -> dict[str, Any]:
         outcome, start = self.scenes[number]
