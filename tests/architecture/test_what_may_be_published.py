@@ -12,7 +12,8 @@ from tests.architecture.source_tree import ROOT, files, plant
 
 FOLDER_OF_SOMEBODY = re.compile(r"(?<![\w.\-/])/(?:home|root|work|opt|mnt|Users|builds)/\w|[A-Z]:\\Users")
 ADDRESS = re.compile(r"https?://([\w.\-]+)")
-MAY_BE_NAMED = {"127.0.0.1", "localhost", "www.w3.org", "doi.org", "arxiv.org", "revealjs.com", "hakim.se"}
+XML_NAMES = {"www.w3.org", "schemas.openxmlformats.org", "schemas.microsoft.com"}
+MAY_BE_NAMED = {"127.0.0.1", "localhost", "doi.org", "arxiv.org", "revealjs.com", "hakim.se"} | XML_NAMES
 LOCKED = re.compile(r"[a-z0-9][a-z0-9-]*==[0-9][0-9a-z.]*")
 
 
