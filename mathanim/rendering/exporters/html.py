@@ -1,6 +1,5 @@
 """A deck as one file for any browser: every beat a step, everything inside, nothing asked of any network."""
 
-import base64
 import hashlib
 import shutil
 from collections.abc import Iterator, Sequence
@@ -11,6 +10,7 @@ from mathanim.rendering.exporters.html_check import check_page
 from mathanim.rendering.exporters.html_page import page_head
 from mathanim.rendering.exporters.html_posters import poster_from
 from mathanim.rendering.exporters.html_slides import Step
+from mathanim.rendering.exporters.html_text import data_address
 from mathanim.rendering.exporters.seam import Deck
 from mathanim.rendering.publishing import delivering, publish
 
@@ -48,8 +48,8 @@ def page_parts(deck: Deck, steps: Sequence[Step]) -> Iterator[str]:
     yield page_head(deck, steps)
     for step in steps:
         if not step.file:
-            content = base64.b64encode(step.beat.clip.read_bytes()).decode()
-            yield f'<script type="text/plain" id="clip-{step.number}">{content}</script>\n'
+            held = data_address("video/mp4", step.beat.clip.read_bytes())
+            yield f'<script type="text/plain" id="clip-{step.number}">{held}</script>\n'
     yield "</body>\n</html>\n"
 
 

@@ -1,6 +1,5 @@
 """Check an html deck before it is published: read as a browser reads it, it holds its clips and asks for nothing."""
 
-import base64
 import re
 from collections.abc import Sequence
 from html.parser import HTMLParser
@@ -8,7 +7,7 @@ from pathlib import Path
 
 from mathanim.rendering.errors import ProductError
 from mathanim.rendering.exporters.html_slides import Step
-from mathanim.rendering.exporters.html_text import digest
+from mathanim.rendering.exporters.html_text import data_address, digest
 from mathanim.rendering.exporters.seam import Deck
 
 ADDRESSES = {"src", "href", "action", "data", "poster", "srcset", "formaction", "background", "manifest", "xlink:href"}
@@ -100,4 +99,4 @@ def has_clip(read: PageRead, step: Step) -> bool:
     inside = read.clips.get(f"clip-{step.number}")
     if step.file:
         return inside is None
-    return inside is not None and base64.b64decode(inside) == step.beat.clip.read_bytes()
+    return inside == data_address("video/mp4", step.beat.clip.read_bytes())

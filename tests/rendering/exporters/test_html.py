@@ -24,7 +24,7 @@ from tests.rendering.exporters.html_show import (
 pytestmark = needs_chromium
 LOOP, LAST = 2, 3
 SAME, OTHER = 8, 40
-AT_REST = "document.querySelectorAll('video').length === 1 && addresses.size === 1"
+AT_REST = "document.querySelectorAll('video').length === 1 && addresses.size === 0"
 
 
 @pytest.fixture(scope="module")

@@ -18,11 +18,11 @@ class Showing {
     captions.addTo(this.video, step);
     this.element = this.video;
     this.element.style.opacity = isStill ? "0.01" : ""; // not seen while it seeks, but painted: 0 would not be
-    this.failed = happens(this.video, "error").then(() => this.standIn());
+    this.failed = happens(this.video, "error");
     this.video.src = this.source.address;
   }
 
-  // Resolves as soon as the picture that is meant has been painted.
+  // Resolves as soon as the picture that is meant has been painted, or the browser gives up.
   painted() {
     return Promise.race([this.isStill ? this.lastFrame() : this.firstFrame(), this.failed]);
   }
@@ -69,18 +69,17 @@ class Showing {
 
   // What a browser that cannot play the clip shows instead: the picture at its end.
   async standIn() {
-    if (!this.video.isConnected) return;
     const poster = document.createElement("img");
     poster.src = this.step.poster().src;
     await poster.decode().catch(() => {});
-    this.isStill = true;
+    if (!this.video.isConnected) return;
     this.element.replaceWith(poster);
     this.element = poster;
     await nextPaint();
   }
 
   get isOver() {
-    return this.isStill || this.video.ended;
+    return this.isStill || this.video.ended || this.video.error !== null;
   }
 
   release() {

@@ -17,6 +17,11 @@ class Stage {
     this.place.append(showing.element);
     await showing.painted();
     if (showing !== this.awaited) return;
+    if (showing.video.error) {
+      if (ClipSource.turnToBlobs(step)) return this.show(step, isStill);
+      await showing.standIn();
+      if (showing !== this.awaited) return;
+    }
     this.awaited = null;
     this.shown?.release();
     this.shown = showing;
