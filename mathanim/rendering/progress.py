@@ -102,7 +102,8 @@ def ending(outcome: Outcome) -> str:
     """How a scene ended, in a line."""
     if outcome.failure:
         return f"failed: {outcome.failure}"
-    made = f"{len(outcome.stills)} stills" if outcome.stills else f"{outcome.frames} frames"
+    count, thing = (len(outcome.stills), "still") if outcome.stills else (outcome.frames, "frame")
+    made = f"{count} {thing}{'' if count == 1 else 's'}"
     how = "reused" if outcome.is_reused else f"in {outcome.seconds:.1f} s"
     return "; ".join([f"{made} {how}", *outcome.notes])
 
