@@ -18,8 +18,12 @@ export class Player {
     this.speed = liking.of("speed", 1);
     this.key = "";
     place.addEventListener("picture", () => this.changed());
+    let seen = -1;
     const tick = () => {
-      if (this.isRunning && this.layers.clip) this.changed();
+      if (this.isRunning && this.layers.clip && this.frame !== seen) {
+        seen = this.frame;
+        this.changed();
+      }
       requestAnimationFrame(tick);
     };
     requestAnimationFrame(tick);
