@@ -1,11 +1,8 @@
 """One scene drawn by several processes: children forked between plays draw, while the scene itself goes on."""
 
-import ctypes
 import os
 import pickle
-import random
 import signal
-import sys
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any, Protocol
@@ -13,12 +10,16 @@ from typing import Any, Protocol
 from mathanim.rendering.area import Area
 from mathanim.rendering.clip_encoder import ClipEncoder
 from mathanim.rendering.encoding import Group
-from mathanim.rendering.errors import ProductError
+from mathanim.rendering.errors import DiskFull, ProductError
+from mathanim.rendering.forking import forked
+from mathanim.rendering.full_disk import is_full, words_for_full
 from mathanim.rendering.job import Quality
 
 STRETCH = 120
 """Pictures after which the next play begins a stretch, which any process may draw."""
-DIE_WITH_PARENT = 1
+
+NOT_HANDED_IN, NO_ROOM = 1, 2
+"""How a child ends that could not hand in what it drew, and one that found the disk full."""
 
 Part = list[Group] | Path
 
@@ -92,7 +93,7 @@ class Relay:
         """All groups in order, once every process has drawn its part.
 
         Raises:
-            ProductError: if a child could not draw its stretch.
+            ProductError: if a child could not draw its stretch; DiskFull if there was no room for it.
         """
         if self.is_child:
             self._hand_in()
@@ -123,15 +124,10 @@ class Relay:
 
     def _fork(self, file: Path) -> None:
         self._parts.append(file)
-        sys.stdout.flush()
-        sys.stderr.flush()
-        parent, chance = os.getpid(), random.getstate()
-        child = os.fork()
-        if child:
+        if child := forked():
             self._children[child] = file
             return
-        die_with(parent)
-        random.setstate(chance)  # Python seeds it anew in every child
+        fall_silent()
         self.is_child, self._is_mine = True, True
         self._children, self._parts = {}, [file]
         self._encoder = self._encoder_for(self.quality)
@@ -147,10 +143,12 @@ class Relay:
         file = self._parts[0]
         assert isinstance(file, Path)
         said = result if isinstance(result, list) else f"{type(result).__name__}: {result}"
-        code = 1
+        code = NOT_HANDED_IN
         try:
             file.write_bytes(pickle.dumps(said, protocol=pickle.HIGHEST_PROTOCOL))
             code = 0
+        except OSError as refusal:
+            code = NO_ROOM if is_full(refusal) else NOT_HANDED_IN
         finally:
             os._exit(code)
 
@@ -162,6 +160,8 @@ class Relay:
         del self._children[child]
         if os.WIFSIGNALED(status):
             os.kill(os.getpid(), os.WTERMSIG(status))
+        if os.waitstatus_to_exitcode(status) == NO_ROOM:
+            raise DiskFull(words_for_full(self.folder))
         if status:
             raise ProductError(f"a part of the scene was not drawn: its process ended with exit code {status >> 8}")
 
@@ -178,11 +178,8 @@ def read(file: Path) -> list[Group]:
     return said
 
 
-def die_with(parent: int) -> None:
-    """End this process when its parent ends, and say nothing: the parent says it too."""
-    ctypes.CDLL(None).prctl(DIE_WITH_PARENT, signal.SIGKILL)
-    if os.getppid() != parent:
-        os._exit(1)
+def fall_silent() -> None:
+    """Say nothing from now on: the parent goes through the same, and says it."""
     silence = os.open(os.devnull, os.O_WRONLY)
     os.dup2(silence, 1)
     os.dup2(silence, 2)

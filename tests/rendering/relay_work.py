@@ -1,8 +1,10 @@
 """Work for processes: one scene drawn in short stretches, by one process or by several."""
 
+import errno
 import hashlib
 import os
 import signal
+from pathlib import Path
 from typing import Any
 
 from mathanim.rendering import relay, render_scene
@@ -67,4 +69,17 @@ def with_a_child_that_cannot_draw(job: Job, tell: Tell) -> tuple[str, int, str]:
         write(self, *args)
 
     relay.Relay.write = broken  # type: ignore[method-assign]
+    return drawn(job, tell, 2)
+
+
+def with_a_disk_that_is_full_for_children(job: Job, tell: Tell) -> tuple[str, int, str]:
+    """No child can hand in what it drew."""
+    parent, write = os.getpid(), Path.write_bytes
+
+    def refused(file: Path, content: bytes) -> int:
+        if os.getpid() != parent:
+            raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
+        return write(file, content)
+
+    Path.write_bytes = refused  # type: ignore[method-assign,assignment]
     return drawn(job, tell, 2)

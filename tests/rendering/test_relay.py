@@ -49,3 +49,9 @@ def test_a_child_that_cannot_draw_says_why(tmp_path: Path) -> None:
     _, children, failure = worked(tmp_path, relay_work.with_a_child_that_cannot_draw)
     assert children > 0
     assert "a part of the scene was not drawn: OSError: no room on the disc" in failure
+
+
+def test_a_child_that_finds_the_disk_full_says_so(tmp_path: Path) -> None:
+    _, children, failure = worked(tmp_path, relay_work.with_a_disk_that_is_full_for_children)
+    assert children > 0
+    assert "DiskFull: disk full: needs more than the" in failure

@@ -1,6 +1,5 @@
 """The life of a worker process: one job, then out; it never outlives the program that wants its result."""
 
-import ctypes
 import os
 import resource
 import signal
@@ -14,8 +13,8 @@ from typing import Any
 from mathanim.rendering.executors.board import OWN, Board, peak_memory
 from mathanim.rendering.executors.messages import send
 from mathanim.rendering.executors.seam import Lost, Work
+from mathanim.rendering.forking import end_with_parent
 
-DIE_WITH_PARENT = 1
 SECONDS_BETWEEN_WORDS = 0.1
 
 
@@ -24,7 +23,7 @@ def work_once(connection: Connection, board: Board, memory: int, work: Work, job
     os.setpgid(0, 0)
     os.dup2(2, 1)
     signal.signal(signal.SIGTERM, signal.SIG_DFL)
-    ctypes.CDLL(None).prctl(DIE_WITH_PARENT, signal.SIGKILL)
+    end_with_parent()
     threading.Thread(target=die_with, args=(connection,), name="watch of the parent", daemon=True).start()
     limit_memory(memory)
     OWN.append(board)
