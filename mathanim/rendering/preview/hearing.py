@@ -39,6 +39,8 @@ class HearingWorkshop(Workshop):
             self._hear_run(run, report)
         elif begun.role == "drawing" and self.drawing is not None and begun.number == self.drawing.number:
             self._hear_drawing(report)
+        elif begun.role == "drawing" and not isinstance(report, Lost):
+            self.crew.end_drawing(begun.run, begun.number)
 
     def end_what_hangs(self) -> None:
         """End what has been silent for too long."""
