@@ -52,9 +52,10 @@ def palette_of(pictures: Iterable[Pixels], shape: Shape, count: int) -> av.Video
     for number, picture in enumerate(pictures):
         if picture is not last:
             source.push(as_frame(picture, number))
+            list(ready(sink))
         last = picture
     source.push(None)
-    palette: av.VideoFrame = sink.pull()
+    (palette,) = ready(sink)
     return palette
 
 
@@ -85,7 +86,7 @@ def frames_in_colours(
 
 
 def ready(sink: Any) -> Iterator[av.VideoFrame]:
-    """The frames that have come out of a filter so far."""
+    """The frames that have come out of a filter so far: it works when it is asked, and until then keeps what it got."""
     while True:
         try:
             yield sink.pull()

@@ -1,5 +1,7 @@
 """Every format, decoded: its frames, times, sizes, colours, alpha and loop flag are those that were promised."""
 
+import resource
+from collections.abc import Iterator
 from fractions import Fraction
 from itertools import pairwise
 from pathlib import Path
@@ -13,6 +15,7 @@ from mathanim.rendering.clips.clip_check import check_clip, frames_shown
 from mathanim.rendering.clips.formats import FORMATS
 from mathanim.rendering.clips.seam import Format, SeenFrame
 from mathanim.rendering.clips.wanted import slowed
+from mathanim.rendering.yuv_picture import Pixels
 from tests.rendering.clips.drawings import (
     DISC,
     PANE,
@@ -173,3 +176,23 @@ def test_delays_of_a_gif_alternate_and_add_up(rate: int, tmp_path: Path) -> None
     delays = [frame.ends - frame.begins for frame in FORMATS["gif"].look(file)]
     assert {100 * delay for delay in delays} <= {100 // rate, -(-100 // rate)}
     assert abs(sum(delays) - Fraction(rate + 1, rate)) <= Fraction(1, 200)
+
+
+@pytest.mark.parametrize("form", FORMATS.values(), ids=by_name)
+def test_memory_does_not_grow_with_the_number_of_frames(form: Format, tmp_path: Path) -> None:
+    held: list[int] = []
+    shape = drawing(640, 360, frames=150).shape
+
+    class Watched:
+        def __iter__(self) -> Iterator[Pixels]:
+            for number in range(shape.frames):
+                held.append(memory_held())
+                yield np.full((360, 640, 4), (number, 80, 40, 255), np.uint8)
+
+    form.write(tmp_path / f"clip.{form.name}", shape, Watched(), form.qualities - 1, None)
+    assert max(held) - held[20] < 60_000_000
+
+
+def memory_held() -> int:
+    """The memory of this process, in bytes."""
+    return int(Path("/proc/self/statm").read_text().split()[1]) * resource.getpagesize()
