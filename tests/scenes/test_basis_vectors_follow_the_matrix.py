@@ -8,11 +8,13 @@ from mathanim.drawing.frame_layout import SAFE
 from mathanim.drawing.storyboard import Storyboard
 from mathanim.inputs.errors import InputError
 from mathanim.inputs.setting import Setting
+from mathanim.rendering.layout.layout_check import findings_of_scene
 from scenes.linear_algebra.basis_vectors_follow_the_matrix import BasisVectorsFollowTheMatrix
 from tests.scenes.walking import at_each_beat
 
 MAPS = {
     "the default": {},
+    "a vector down to the right": {"vector": [3, -1]},
     "a quarter turn": {"matrix": [[0, -1], [1, 0]], "vector": [2, 1]},
     "a half turn": {"matrix": [[-1, 0], [0, -1]], "vector": [1, 2]},
     "a projection": {"matrix": [[1, 0], [0, 0]], "vector": [-1.5, 2]},
@@ -30,6 +32,7 @@ def test_every_drawn_tip_is_where_the_matrix_sends_it_in_every_beat(parameters: 
     def tips(scene: Storyboard) -> dict[str, np.ndarray]:
         assert isinstance(scene, BasisVectorsFollowTheMatrix)
         assert all(SAFE.holds(shown) for shown in scene.mobjects), [m for m in scene.mobjects if not SAFE.holds(m)]
+        assert [found.words for found in findings_of_scene(scene) if found.kind == "overlap"] == []
         window = scene.plane.grid.window
         arrows = {"first": scene.plane.first, "second": scene.plane.second, "moved": scene.moved_sum.total}
         return {name: window.numbers(arrow.tip) for name, arrow in arrows.items()}
