@@ -14,11 +14,13 @@ from mathanim.rendering.clips.seam import SeenFrame
 from mathanim.rendering.clips.wanted import ClipWanted
 from mathanim.rendering.errors import UnknownTarget, WrongUse
 from mathanim.rendering.executors.processes import Processes
+from mathanim.rendering.job import Quality
 from mathanim.rendering.request import Request
 from mathanim.rendering.targets import file_target
 from tests.rendering.small_renderings import SCENES, TINY, processes, seen_in, sound_in
 
 GROUND = (0x20, 0x40, 0x60)
+VERY_SMALL = Quality("very small", 160, 90, Fraction(5))
 
 
 def clips(output: Path, beat: str, wanted: ClipWanted, scene: str = "LooksThrough", executor: Any = processes) -> Any:
@@ -52,6 +54,19 @@ def test_what_is_transparent_laid_over_the_ground_is_what_is_opaque(output: Path
     alphas = {int(alpha) for frame in clear for alpha in np.unique(frame.pixels[..., 3])}
     assert {0, 255} < alphas
     assert len(alphas) > 100
+
+
+def test_any_ordinary_scene_is_see_through_where_nothing_is_drawn(tmp_path: Path) -> None:
+    request = Request((file_target(SCENES / "ordinary.py", ""),), output=tmp_path, quality=VERY_SMALL)
+    reports = [
+        render_clips(request, "", ClipWanted("apng", is_transparent=is_transparent), processes)[0]["scenes"]
+        for is_transparent in (True, False)
+    ]
+    assert len(reports[0]) == 7
+    for clear, solid in zip(*reports, strict=True):
+        for one, other in zip(frames_of(clear, "apng"), frames_of(solid, "apng"), strict=True):
+            shown = one.pixels[..., :3] * (one.pixels[..., 3:] / 255)
+            assert np.abs(shown - other.pixels[..., :3]).max() <= 2
 
 
 def test_a_scene_is_drawn_once_for_all_formats_and_beats(output: Path) -> None:
