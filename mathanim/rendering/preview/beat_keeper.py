@@ -47,6 +47,7 @@ class BeatKeeper:
         self._relay: Relay | None = None
         self._is_on_its_way = False
         self._is_met = False
+        self._plays = 0
         self._last_word = 0.0
 
     @property
@@ -93,8 +94,10 @@ class BeatKeeper:
             self._relay.abort(error)
 
     def _chosen(self, frames: range) -> Sequence[int]:
-        """The last frame of each play, for it may be the last of its beat; none on the way to the beat at work."""
-        return () if self._is_on_its_way else frames[-1:]
+        """The last frame of each play that may be the last of its beat; none on the way to the beat at work."""
+        self._plays = self._recorder.sections[-1].plays
+        is_early = self.drawing is not None and self._plays < self.drawing.plays
+        return () if self._is_on_its_way or is_early else frames[-1:]
 
     def _tell(self, beat: str, frames: int) -> None:
         del beat, frames
@@ -112,13 +115,20 @@ class BeatKeeper:
                 self._end_clip(beats[self.drawing.beat].frames)
             return
         known = len(self._stills.files)
+        self._draw_missing_end(beats)
         self._stills.cut()
         if len(self._stills.files) > known:
             names = tuple(beat.name for beat in beats)
             drawn = drawn_in(self._stills.files[-1])
-            self.line.tell(StillDrawn(len(beats) - 1, names, narrated(self._scene, beats[-1]), drawn))
+            self.line.tell(StillDrawn(len(beats) - 1, names, narrated(self._scene, beats[-1]), drawn, self._plays))
             if self.drawing is not None:
                 os._exit(0)
+
+    def _draw_missing_end(self, beats: tuple[Beat, ...]) -> None:
+        """Draw the scene as it stands, if the beat has fewer plays than it had; the whole run will draw it right."""
+        if self.drawing is not None and len(beats) > self.drawing.beat and self._plays < self.drawing.plays:
+            pixels = self._recorder.picture()
+            self._stills.write(pixels, 1, Area.whole(pixels))
 
     def _begin(self, index: int) -> None:
         if self.drawing is None:

@@ -92,7 +92,7 @@ class Desk(HearingWorkshop):
         self.numbers += 1
         source = self.source if means.edit.changed else ""
         wants = (not shown.is_still_fresh, not shown.is_clip_fresh)
-        order = DrawOrder(self.numbers, beat, source, means.edit.changed, *wants)
+        order = DrawOrder(self.numbers, beat, source, means.edit.changed, *wants, means.run.plays.get(beat, 0))
         self._pause(is_wanted=True)
         if self.crew.order_drawing(means.run.number, means.checkpoint, order):
             self.drawing = Drawing(order.number, means.run.number, beat, order.wants_clip)

@@ -63,7 +63,7 @@ class HearingWorkshop(Workshop):
             self.shown.refusal = ""
             self.world.watch(report.modules)
         elif isinstance(report, StillDrawn):
-            run.beats = report.names
+            run.beats, run.plays[report.index] = report.names, report.plays
             self.show_still(report)
         elif isinstance(report, Finished):
             self._finish(run, report)

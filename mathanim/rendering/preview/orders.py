@@ -31,7 +31,7 @@ class DrawOrder:
     """To a checkpoint: go on from there to the beat of that index, with the scene's new source if it has one.
 
     ``changed`` are the functions that must get new code. Of the beat, the still is drawn, or the clip, or the still
-    and then the clip.
+    and then the clip. It had so many ``plays`` when it was last drawn: only those after them may be its last.
     """
 
     number: int
@@ -40,6 +40,7 @@ class DrawOrder:
     changed: frozenset[str]
     wants_still: bool
     wants_clip: bool
+    plays: int = 0
 
 
 Order = RunOrder | DrawOrder
@@ -87,12 +88,13 @@ class Drawn:
 
 @dataclass(frozen=True)
 class StillDrawn:
-    """The end of a beat; ``names`` are those of all beats up to it."""
+    """The end of a beat; ``names`` are those of all beats up to it, ``plays`` how many plays it has."""
 
     index: int
     names: tuple[str, ...]
     beat: Beat
     drawn: Drawn
+    plays: int
 
 
 @dataclass(frozen=True)

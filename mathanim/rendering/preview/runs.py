@@ -30,7 +30,10 @@ class Wish:
 
 @dataclass
 class Run:
-    """A run; ``states`` is how everything stood that it read, known as soon as it is over."""
+    """A run; ``states`` is how everything stood that it read, known as soon as it is over.
+
+    ``plays`` is how many plays each beat has.
+    """
 
     number: int
     wish: Wish
@@ -40,6 +43,7 @@ class Run:
     met: SceneMet | None = None
     beats: tuple[str, ...] = ()
     states: Mapping[Reading, str] = field(default_factory=dict)
+    plays: dict[int, int] = field(default_factory=dict)
 
     @property
     def story(self) -> Story:

@@ -82,6 +82,18 @@ def test_a_save_shows_what_a_fresh_rendering_shows(
     ) != is_quick
 
 
+def test_a_beat_that_lost_its_last_play_ends_with_the_one_before(
+    at_rest: tuple[Path, Studio, Ear], tmp_path: Path
+) -> None:
+    file, studio, ear = at_rest
+    before = ear.wait_for_rest()
+    studio.choose_beat("show_circle")
+    last = TALE.rindex("        self.play(")
+    save(file, TALE[:last])
+    stale = ear.wait_for(lambda s: s.version > before.version and not beat_of(s, "show_circle").is_clip_fresh)
+    assert_shows(studio, ear.wait_for_rest(stale.version), stock_stills(file, tmp_path))
+
+
 def test_any_file_that_was_read_brings_new_pictures(at_rest: tuple[Path, Studio, Ear]) -> None:
     file, _, ear = at_rest
     before = ear.wait_for_rest()
