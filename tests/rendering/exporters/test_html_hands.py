@@ -7,6 +7,7 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from PIL import Image
 from playwright.sync_api import Browser
 
 from mathanim.rendering.exporters.seam import Deck
@@ -110,6 +111,31 @@ def test_clips_may_lie_beside_the_page(browser: Browser, deck_of_colours: Deck, 
             show.press("PageDown")
         assert show.complaints == []
         assert show.asked[:2] == [place.as_uri(), beside[0].as_uri()]
+
+
+@pytest.mark.parametrize(
+    ("assets", "poster", "around"),
+    [(False, (3, 5, 2), [0, 0, 0]), (True, (3, 5, 2), [3, 5, 2]), (False, (255, 0, 255), [255, 0, 255])],
+)
+def test_the_ground_is_as_the_browser_shows_the_clips_or_else_as_the_poster_has_it(
+    browser: Browser,
+    deck_of_colours: Deck,
+    tmp_path: Path,
+    assets: bool,
+    poster: tuple[int, int, int],
+    around: list[int],
+) -> None:
+    Image.new("RGB", (320, 180), poster).save(tmp_path / "wrong.png")
+    beat = replace(deck_of_colours.scenes[0].beats[0], poster=tmp_path / "wrong.png")
+    deck = replace(deck_of_colours, scenes=(replace(deck_of_colours.scenes[0], beats=(beat,)),))
+    place = exported(deck, tmp_path / "ground.html", assets=assets)
+    with opened(browser, place, viewport={"width": 640, "height": 480}) as show:
+        show.at(0)
+        show.over()
+        seen = show.picture()
+        assert seen[10, 10].tolist() == around
+        assert seen[70, 4].tolist() == [0, 0, 0]
+        assert show.complaints == []
 
 
 def test_a_browser_that_cannot_play_the_clips_shows_how_each_ends(

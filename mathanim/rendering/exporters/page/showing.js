@@ -8,6 +8,8 @@ const pause = (milliseconds) => new Promise((resolve) => setTimeout(resolve, mil
 const nextPaint = () => new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve)));
 
 class Showing {
+  static grounds = new Map();
+
   constructor(step, isStill, captions) {
     this.step = step;
     this.isStill = isStill;
@@ -76,6 +78,27 @@ class Showing {
     this.element.replaceWith(poster);
     this.element = poster;
     await nextPaint();
+  }
+
+  // The colour in the corner as this browser shows it; each is looked for once, for looking costs memory.
+  ground() {
+    const { ground } = this.step;
+    if (!Showing.grounds.has(ground)) Showing.grounds.set(ground, this.colourOfCorner() ?? ground);
+    return Showing.grounds.get(ground);
+  }
+
+  // Nothing where it may not be read, as in a clip beside the page, or is no shade of what it will be at the end.
+  colourOfCorner() {
+    try {
+      const pen = new OffscreenCanvas(1, 1).getContext("2d");
+      pen.drawImage(this.video, 0, 0, 1, 1, 0, 0, 1, 1);
+      const seen = [...pen.getImageData(0, 0, 1, 1).data];
+      const meant = [1, 3, 5].map((place) => parseInt(this.step.ground.slice(place, place + 2), 16));
+      const isNear = seen[3] === 255 && meant.every((shade, place) => Math.abs(shade - seen[place]) <= 8);
+      return isNear ? `rgb(${seen.slice(0, 3).join(" ")})` : null;
+    } catch {
+      return null;
+    }
   }
 
   get isOver() {

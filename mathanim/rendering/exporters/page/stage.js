@@ -25,7 +25,7 @@ class Stage {
     this.awaited = null;
     this.shown?.release();
     this.shown = showing;
-    document.documentElement.style.setProperty("--ground", step.ground);
+    document.documentElement.style.setProperty("--ground", showing.ground());
     this.place.dataset.step = step.number;
     if (this.isHeld) showing.video.pause();
   }
