@@ -13,7 +13,7 @@ from mathanim.rendering.executors.seam import Executor
 from mathanim.rendering.job import Beat, Failure, Outcome
 from mathanim.rendering.output_names import inside, slug
 from mathanim.rendering.places import label_of
-from mathanim.rendering.progress import listener_for
+from mathanim.rendering.progress import listener_for, say
 from mathanim.rendering.publishing import publish, work_folder
 from mathanim.rendering.render_jobs import Means, refuse_faulty_parameters, run_jobs
 from mathanim.rendering.report import scene_report, setting_report
@@ -85,11 +85,12 @@ def deliver(
     part = part_of(outcome, beat)
     if outcome.failure or part is None:
         return scene_report(outcome, [])
-    place = clip_place(request.folder, entry, part, wanted, is_whole=not beat)
+    place = clip_place(request.folder, entry, wanted, f"{outcome.beats.index(part) + 1:02}-{beat}" if beat else "")
     identities, title = [outcome.identity], f"{part.name}: {wanted}"
     files = results.delivered(place, identities, title)
     if files:
         return scene_report(outcome, files)
+    say(f"{place.name}: is written and checked")
     try:
         made = ClipMaking(outcome, part, wanted, own_folder(outcome.job.folder, 0)).made()
         files = published(made, place)
@@ -106,15 +107,15 @@ def part_of(outcome: Outcome, beat: str) -> Beat | None:
     return next((found for found in outcome.beats if found.name == beat), None)
 
 
-def clip_place(root: Path, entry: Entry, part: Beat, wanted: ClipWanted, *, is_whole: bool) -> Path:
-    """Where a clip goes: under the scene's name, or among its beats by number and name."""
+def clip_place(root: Path, entry: Entry, wanted: ClipWanted, beat: str) -> Path:
+    """Where a clip goes: under the scene's name or, if it is of a beat, in the scene's folder under the beat's."""
     target, scene, job = entry
     theme = f".{job.setting.theme}" if target.languages else ""
     kind = ".transparent" if wanted.is_transparent else ""
     ending = f"{label_of(target, job.setting.language)}{theme}{kind}.{wanted.format_name}"
-    if is_whole:
+    if not beat:
         return inside(root, *target.folder, "clips", f"{slug(scene.key)}{ending}")
-    return inside(root, *target.folder, "clips", slug(scene.key), f"{slug(part.name)}{ending}")
+    return inside(root, *target.folder, "clips", slug(scene.key), f"{slug(beat)}{ending}")
 
 
 def published(made: MadeClip, place: Path) -> list[Path]:
