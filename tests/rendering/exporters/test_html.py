@@ -102,6 +102,7 @@ def test_a_loop_goes_round_until_it_may_end_and_then_ends_its_round(show: Show, 
     assert show.page.evaluate("window.rounded")
     show.press("ArrowLeft")
     show.at(LOOP)
+    time.sleep(0.1)
     assert distance(show, deck, LOOP) < SAME
     show.press("r")
     show.until("document.querySelectorAll('video').length === 1 && document.querySelector('video').loop")
