@@ -75,11 +75,10 @@ def middle_beat(source: str) -> str:
 
 
 def edited(source: str, beat: str, number: int) -> str:
-    """The scene's source with a dot at the end of the beat, elsewhere for every number."""
+    """The scene's source with the caption of the beat moved, elsewhere for every number."""
     [method] = [node for node in functions_in(source) if node.name == beat]
     lines = source.splitlines(keepends=True)
-    dot = f"self.add(__import__('manim').Dot([{-6 + 0.3 * (number % 40):.2f}, {number // 40 * 0.2:.1f}, 0]))"
-    lines.insert(method.end_lineno or 0, f"        {dot}\n")
+    lines.insert(method.body[0].lineno - 1, f"        self.heading.shift(({0.02 * (number + 1):.2f}, 0.0, 0.0))\n")
     return "".join(lines)
 
 

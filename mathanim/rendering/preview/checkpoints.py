@@ -4,7 +4,8 @@ import os
 import signal
 from pathlib import Path
 
-from mathanim.rendering.preview.lifetime import forked, leave_children_to_themselves
+from mathanim.rendering.forking import forked
+from mathanim.rendering.preview.lifetime import leave_children_to_themselves
 from mathanim.rendering.preview.lines import ProcessLine
 from mathanim.rendering.preview.orders import Begun, DrawOrder
 

@@ -31,11 +31,12 @@ class Desk(HearingWorkshop):
         self.wish, self.source = wish, source
         self.board.grow_stale(edit.first_beat)
         self.is_confirmed, self.tried = False, set()
+        self._retire_what_no_longer_serves(is_new=edit.first_beat == FROM_THE_START)
 
     def edit_to(self, source: str) -> Edit:
         """What another source of the scene changes of what is shown."""
-        told = (run.story for run in reversed(self.runs) if run.met is not None and run.wish == self.wish)
-        story = next(told, None)
+        told = [run.story for run in self.runs if run.met is not None and run.wish == self.wish]
+        story = max(told, key=lambda story: len(story.beats), default=None)
         return edit_between(self.source, source, story) if story else Edit(FROM_THE_START)
 
     def hold(self) -> None:
@@ -67,6 +68,15 @@ class Desk(HearingWorkshop):
             self._go_through()
         else:
             self._draw_some_clip()
+
+    def _retire_what_no_longer_serves(self, *, is_new: bool) -> None:
+        """Keep of interrupted runs the one from which the beat at work is soonest drawn, if there is no better one."""
+        here = self.board.index_at_work
+        means = [] if is_new else [self._means_of(run, here) for run in self.runs if run.wish == self.wish]
+        usable = [found for found in means if found is not None]
+        best = max(usable, key=lambda found: (found.checkpoint, found.run.number), default=None)
+        for run in [run for run in self.runs if run.stage == "interrupted" and (best is None or run is not best.run)]:
+            self.retire(run)
 
     def _means_for(self, beat: int) -> Means | None:
         """From where a beat can be drawn that wants to be; None if from nowhere, or if that was tried in vain."""

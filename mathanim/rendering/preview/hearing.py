@@ -35,7 +35,7 @@ class HearingWorkshop(Workshop):
                 self._lose(lost)
         elif begun.role == "run" and (run is None or run.wish != self.wish):
             self.crew.end_run(begun.run)
-        elif begun.role == "run" and run is not None:
+        elif begun.role == "run" and run is not None and run.stage != "interrupted":
             self._hear_run(run, report)
         elif begun.role == "drawing" and self.drawing is not None and begun.number == self.drawing.number:
             self._hear_drawing(report)

@@ -1,29 +1,12 @@
-"""No process of a preview outlives the one that it was forked from, whatever way that one ends."""
+"""Children and groups of processes: adopted, awaited, ended."""
 
 import ctypes
 import gc
 import os
-import random
 import signal
-import sys
 from contextlib import suppress
 
-DIE_WITH_PARENT = 1
 ADOPT_ORPHANS = 36
-
-
-def forked() -> int:
-    """Fork; in the child 0, and it ends with its parent and goes on with the same chance; in the parent its number."""
-    sys.stdout.flush()
-    sys.stderr.flush()
-    parent, chance = os.getpid(), random.getstate()
-    child = os.fork()
-    if child == 0:
-        ctypes.CDLL(None).prctl(DIE_WITH_PARENT, signal.SIGKILL)
-        if os.getppid() != parent:
-            os._exit(0)
-        random.setstate(chance)  # Python seeds it anew in every child
-    return child
 
 
 def adopt_orphans() -> None:

@@ -11,7 +11,7 @@ from mathanim.rendering.preview.edits import FROM_THE_START, NEVER, Edit, Story,
 from mathanim.rendering.preview.orders import SceneMet
 from mathanim.rendering.store.sources import Reading
 
-Stage = Literal["running", "finished", "failed"]
+Stage = Literal["running", "interrupted", "finished", "failed"]
 
 
 @dataclass(frozen=True)
@@ -32,7 +32,8 @@ class Wish:
 class Run:
     """A run; ``states`` is how everything stood that it read, known as soon as it is over.
 
-    ``plays`` is how many plays each beat has.
+    ``plays`` is how many plays each beat has. An interrupted run goes on no more; its checkpoints still serve as long
+    as nothing was saved but the scene itself.
     """
 
     number: int

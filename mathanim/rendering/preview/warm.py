@@ -12,13 +12,8 @@ from functools import partial
 from importlib import import_module
 from pathlib import Path
 
-from mathanim.rendering.preview.lifetime import (
-    adopt_orphans,
-    await_all_children,
-    end_group,
-    forked,
-    share_memory,
-)
+from mathanim.rendering.forking import forked
+from mathanim.rendering.preview.lifetime import adopt_orphans, await_all_children, end_group, share_memory
 from mathanim.rendering.preview.lines import ProcessLine
 from mathanim.rendering.preview.orders import Begun, RunOrder
 

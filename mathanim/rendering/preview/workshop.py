@@ -1,6 +1,7 @@
 """The workshop: what is under way for the wish at work, what came of it, and how it is ended."""
 
 import shutil
+import signal
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -68,10 +69,14 @@ class Workshop:
         return "stills of all beats" if any(run.stage == "running" for run in self.runs) else ""
 
     def stop(self) -> None:
-        """End what is under way."""
+        """End what is under way; a run that has met its scene keeps its checkpoints."""
         self.end_drawing()
         for run in [run for run in self.runs if run.stage == "running"]:
-            self.retire(run)
+            if run.met is None:
+                self.retire(run)
+            else:
+                self.crew.signal_run(run.number, signal.SIGSTOP)
+                run.stage = "interrupted"
 
     def end_drawing(self) -> None:
         """End the drawing that is under way."""

@@ -142,7 +142,7 @@ def first_runs(source: str) -> dict[str, int]:
 
 @settings(max_examples=60, deadline=None)
 @given(
-    before=st.fixed_dictionaries({name: BODIES for name in [*HELPERS, *FUNCTIONS, "stroke", "setup", *BEATS]}),
+    before=st.fixed_dictionaries(dict.fromkeys([*HELPERS, *FUNCTIONS, "stroke", "setup", *BEATS], BODIES)),
     edited=st.lists(st.tuples(st.sampled_from([*HELPERS, *FUNCTIONS, "stroke", *BEATS]), BODIES), max_size=3),
 )
 def test_nothing_that_changed_runs_before_the_beat_from_which_the_edit_matters(

@@ -63,7 +63,7 @@ function show(heard) {
   findings.show(beat?.findings ?? []);
   numbers.show(snapshot.numbers);
   lastError.show(snapshot.error);
-  if (beat) player.show(`${snapshot.scene} ${name}`, beat, snapshot.setting.frame_rate);
+  if (beat) player.show(`${snapshot.scene} ${name}`, beat, snapshot.setting.frame_rate, Boolean(snapshot.work));
   byId("empty").hidden = Boolean(player.layers.shown);
   say(byId("empty"), snapshot.error ? "No picture yet" : "Waiting for the first picture");
   byId("picture").setAttribute("aria-label", beat ? `Beat ${name.replaceAll("_", " ")}` : "No picture yet");

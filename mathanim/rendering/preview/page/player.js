@@ -30,7 +30,8 @@ export class Player {
   }
 
   // The newest of what there is: a fresh clip, else a fresh still, else what is seen already.
-  show(key, beat, frameRate) {
+  // A clip that is about to be replaced rests, so that the new picture is drawn and shown the sooner.
+  show(key, beat, frameRate, isAwaited) {
     this.frameRate = frameRate;
     const isOther = key !== this.key;
     if (isOther) this.turnTo(key);
@@ -38,7 +39,14 @@ export class Player {
     if (beat.clip && beat.is_clip_fresh) this.turnToClip(beat, isOther);
     else if (beat.still && (beat.is_still_fresh || (isOther && !beat.clip))) this.turnToStill(beat.still);
     else if (beat.clip && isOther) this.turnToClip(beat, isOther);
+    this.rest(isAwaited && !beat.is_still_fresh && !beat.is_clip_fresh);
     this.changed();
+  }
+
+  rest(isWanted) {
+    const clip = this.layers.clip;
+    if (isWanted) clip?.pause();
+    else if (clip?.paused && this.isRunning && !clip.ended) clip.play().catch(() => {}); // it was paused meanwhile
   }
 
   turnTo(key) {
