@@ -31,7 +31,7 @@ def test_it_prints_an_address_that_answers_and_ends_quietly(number: signal.Signa
     with started(SCENE, SSH_CONNECTION="10.0.0.2 50000 10.0.0.1 22") as command:
         assert command.stdout is not None
         address = command.stdout.readline().strip()
-        assert re.fullmatch(r"http://127\.0\.0\.1:\d+/\?token=[\w-]{32}", address)
+        assert re.fullmatch(re.escape("http://127.0.0.1:") + r"\d+/\?token=[\w-]{32}", address)
         with urllib.request.urlopen(address, timeout=10) as page:
             assert b"<!doctype html>" in page.read()
         command.send_signal(number)

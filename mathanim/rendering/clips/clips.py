@@ -85,7 +85,7 @@ def deliver(
     part = part_of(outcome, beat)
     if outcome.failure or part is None:
         return scene_report(outcome, [])
-    place = clip_place(request.folder, entry, wanted, f"{outcome.beats.index(part) + 1:02}-{beat}" if beat else "")
+    place = clip_place(request.folder, entry, wanted, beat)
     identities, title = [outcome.identity], f"{part.name}: {wanted}"
     files = results.delivered(place, identities, title)
     if files:

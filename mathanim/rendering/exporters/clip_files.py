@@ -83,7 +83,7 @@ def scene_shown(request: Request, entry: Entry, titles: Mapping[Language, str], 
     """The clip of a whole scene; if there is only its video, that."""
     target, wanted, job = entry
     language = job.setting.language
-    clip = clip_place(request.folder, entry, Beat("", 0, 0), ClipWanted(ending), is_whole=True)
+    clip = clip_place(request.folder, entry, ClipWanted(ending), "")
     video = scene_place(request.folder, target, wanted, language)
     file = video if ending == "mp4" and video.is_file() and not clip.is_file() else clip
     title = words(in_language(titles, language)) or wanted.key
@@ -96,7 +96,7 @@ def beat_shown(request: Request, entry: Entry, beat: Beat, ending: str) -> Shown
     language = job.setting.language
     said = words(in_language(beat.captions, language)) or one_line(in_language(beat.narration, language))
     return Shown(
-        clip_place(request.folder, entry, beat, ClipWanted(ending), is_whole=False),
+        clip_place(request.folder, entry, ClipWanted(ending), beat.name),
         said or one_line(beat.name.replace("_", " ")),
         beat.is_loop,
         *size_of(entry),

@@ -92,7 +92,7 @@ def test_an_mp4_of_a_beat_is_cut_and_not_encoded_again(output: Path) -> None:
     whole = clips(output, "", ClipWanted("mp4"))
     beat = clips(output, "picture", ClipWanted("mp4", poster="last"))
     place = Path(beat["files"][0])
-    assert place.name == "02-picture.mp4"
+    assert place.name == "picture.mp4"
     assert [file.suffix for file in map(Path, beat["files"])] == [".mp4", ".png"]
     assert len(seen_in(place).times) == 10
     packets = [[bytes(packet) for packet in packets_of(Path(file))] for file in (whole["files"][0], place)]
@@ -109,7 +109,7 @@ def test_names_tell_beats_and_transparency_apart(output: Path) -> None:
     clips(output, "shapes", ClipWanted("webp", is_transparent=True))
     found = {str(file.relative_to(output)) for file in output.rglob("*.webp")}
     assert "see_through/clips/LooksThrough.transparent.webp" in found
-    assert "see_through/clips/LooksThrough/01-shapes.transparent.webp" in found
+    assert "see_through/clips/LooksThrough/shapes.transparent.webp" in found
 
 
 @pytest.mark.parametrize("name", ["mp4", "webm", "mov"])
