@@ -8,8 +8,3 @@ os.environ.setdefault("OMP_NUM_THREADS", "1")  # pytest-xdist already fills the 
 
 settings.register_profile("mathanim", deadline=None, max_examples=50, derandomize="EXPLORE" not in os.environ)
 settings.load_profile("mathanim")
-
-
-def pytest_xdist_auto_num_workers() -> int:
-    """One more than there are cores: many tests wait for other programs."""
-    return len(os.sched_getaffinity(0)) + 1

@@ -11,14 +11,16 @@ from mathanim.rendering.executors import cores
 from mathanim.rendering.executors.seam import Tell
 
 MAP_NORESERVE = 0x4000
+USED: set[int] = set()
+"""The processes that did this work before: this one, or those that it was forked from."""
 
 
 def world_of_worker(job: int, tell: Tell) -> tuple[int, dict[str, str | None], bool]:
     """The job, the environment that matters, and whether this process was used before."""
     tell("beat", job)
     names = ("PYTHONHASHSEED", "TZ", "LC_ALL", "OMP_NUM_THREADS")
-    was_used = bool(os.environ.get("MATHANIM_USED"))
-    os.environ["MATHANIM_USED"] = "yes"
+    was_used = os.getpid() in USED
+    USED.add(os.getpid())
     return job, {name: os.environ.get(name) for name in names}, was_used
 
 
