@@ -63,9 +63,6 @@ class ClipEncoder:
         """End the group of pictures: the next frame starts a beat."""
         self._steps.put(self._close_group)
 
-    def keep_still(self, pixels: Any) -> None:
-        """A clip keeps no stills."""
-
     def taken(self) -> list[Group]:
         """The groups up to here, which are forgotten; the thread rests when this returns."""
         is_done = Event()

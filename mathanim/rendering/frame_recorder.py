@@ -29,9 +29,6 @@ class FrameSink(Protocol):
     def cut(self) -> None:
         """Say that the next frame starts a beat."""
 
-    def keep_still(self, pixels: Any) -> None:
-        """Take the picture at the end of a beat; it is read before this returns."""
-
 
 def always(pictures: int) -> bool:
     """Draw every play here."""
@@ -48,15 +45,13 @@ def tell_nobody(beat: str, frames: int) -> None:
 class Recording:
     """One scene's recording: where the frames go, at which rate, and what else was noticed.
 
-    ``skips_animations`` asks for the end of each beat only. ``tell`` hears of every beat begun and frame drawn,
-    as (beat, frames so far). ``is_mine`` is asked before each play, with the number of pictures before it, whether
-    this process draws it; if not, its frames are passed over. ``chosen`` is asked with the numbers of each play's
-    frames which of them are drawn; None means all.
+    ``tell`` hears of every beat begun and frame drawn, as (beat, frames so far). ``is_mine`` is asked before each
+    play, with the number of pictures before it, whether this process draws it; if not, its frames are passed over.
+    ``chosen`` is asked with the numbers of each play's frames which of them are drawn; None means all.
     """
 
     sink: FrameSink
     frame_rate: Fraction
-    skips_animations: bool = False
     tell: Callable[[str, int], None] = tell_nobody
     is_mine: Callable[[int], bool] = always
     chosen: Callable[[range], Sequence[int]] | None = None
@@ -142,7 +137,7 @@ class FrameRecorder:
         names = distinct([self._name_of(section, whole) for section in self.sections])
         ends = [*starts[1:], self.frames_written]
         beats = (Beat(name, start, end - start) for name, start, end in zip(names, starts, ends, strict=True))
-        return tuple(beat for beat in beats if beat.frames or self.recording.skips_animations)
+        return tuple(beat for beat in beats if beat.frames)
 
     def _shown_name(self) -> str:
         name = self.sections[-1].name
@@ -154,12 +149,8 @@ class FrameRecorder:
         return whole if len(self.sections) == 1 else "beat"
 
     def _end_beat(self) -> None:
-        if not self.sections:
-            return
-        if self.sections[-1].plays == 0:
+        if self.sections and self.sections[-1].plays == 0:
             self.sections.pop()
-        elif self.recording.skips_animations:
-            self.recording.sink.keep_still(self.picture())
 
 
 def distinct(names: list[str]) -> list[str]:

@@ -62,7 +62,7 @@ class PlannedRenderer(CairoRenderer):
 
     def play(self, scene: Scene, *args: Any, **kwargs: Any) -> None:
         """Compile, begin, draw and finish one play."""
-        self.skip_animations = self._original_skipping_status or self.recording.skips_animations
+        self.skip_animations = self._original_skipping_status
         self.update_skipping_status()
         self._draws = self.recording.is_mine(self.pictures)
         scene.compile_animation_data(*args, **kwargs)
@@ -93,10 +93,9 @@ class PlannedRenderer(CairoRenderer):
 
     def _show_still_scene(self, scene: Scene) -> None:
         self.recording.note("the scene plays nothing: its picture is shown for one second")
-        self.skip_animations = self.recording.skips_animations
+        self.skip_animations = False
         self.file_writer.sections[-1].count_play()
-        if not self.skip_animations:
-            self._show_hold(scene, self.plan.extend(1.0))
+        self._show_hold(scene, self.plan.extend(1.0))
 
     def _planned_frames(self, scene: Scene) -> int:
         if not self.skip_animations:

@@ -86,9 +86,6 @@ class Relay:
         if self._is_mine:
             self._encoder.cut()
 
-    def keep_still(self, pixels: Any) -> None:
-        """A clip keeps no stills."""
-
     def finish(self) -> list[Group]:
         """All groups in order, once every process has drawn its part.
 

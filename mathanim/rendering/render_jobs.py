@@ -8,7 +8,7 @@ from mathanim.rendering import work
 from mathanim.rendering.errors import WrongUse
 from mathanim.rendering.executors.seam import Executor, Lost
 from mathanim.rendering.job import Failure, Job, Outcome
-from mathanim.rendering.progress import Listener
+from mathanim.rendering.progress import Listener, listener_for
 from mathanim.rendering.store.seam import Results
 
 Keep = Callable[[int, Outcome], Outcome]
@@ -39,6 +39,19 @@ def run_jobs(jobs: Sequence[Job], reused: Mapping[int, Outcome], means: Means, k
             outcomes[index] = means.results.keep(keep(index, outcome))
             means.listener.finished(index, outcomes[index])
     return [outcomes[index] for index in range(len(jobs))]
+
+
+def kept_or_drawn(named: Sequence[tuple[str, Job]], executor: Executor, results: Results) -> list[Outcome]:
+    """What comes of every job, each under its scene's name: kept results, or drawn now.
+
+    Raises:
+        WrongUse: if some scene refuses its parameters; nothing is drawn then.
+    """
+    jobs = [job for _, job in named]
+    reused = results.found(jobs, lambda _: False)
+    refuse_faulty_parameters(named, reused, executor)
+    means = Means(executor, results, listener_for([label for label, _ in named], {}))
+    return run_jobs(jobs, reused, means, lambda _, outcome: outcome)
 
 
 def drawn(jobs: Sequence[Job], wanted: Sequence[int], means: Means) -> Iterator[tuple[int, Outcome]]:

@@ -7,12 +7,11 @@ from pathlib import Path
 
 from mathanim.rendering.executors.seam import Executor
 from mathanim.rendering.job import Outcome
-from mathanim.rendering.progress import listener_for
 from mathanim.rendering.publishing import work_folder
-from mathanim.rendering.render_jobs import Means, refuse_faulty_parameters, run_jobs
+from mathanim.rendering.render_jobs import kept_or_drawn
 from mathanim.rendering.request import Request, modules_to_load
 from mathanim.rendering.store.seam import Results
-from mathanim.rendering.videos import Entry, ExecutorFor, name_of
+from mathanim.rendering.videos import Entry, ExecutorFor, named
 
 
 @dataclass(frozen=True)
@@ -33,13 +32,8 @@ class StillDrawing:
         """
         if not entries:
             return {}
-        jobs = [job for _, _, job in entries]
-        labels = [name_of(target, wanted) for target, wanted, _ in entries]
-        reused = self.results.found(jobs, lambda _: False)
-        refuse_faulty_parameters(list(zip(labels, jobs, strict=True)), reused, self.executor)
-        means = Means(self.executor, self.results, listener_for(labels, {}))
-        made = run_jobs(jobs, reused, means, lambda _, outcome: outcome)
-        return {job.folder: outcome for job, outcome in zip(jobs, made, strict=True)}
+        made = kept_or_drawn(named(entries), self.executor, self.results)
+        return {job.folder: outcome for (_, _, job), outcome in zip(entries, made, strict=True)}
 
 
 @contextmanager

@@ -39,9 +39,6 @@ class EndsOfBeats:
             self.files.append(written(self.folder / f"{len(self.files):03}.png", self._picture))
             self._is_new = False
 
-    def keep_still(self, pixels: Any) -> None:
-        """It is there already."""
-
 
 class ChosenFrames:
     """Takes the frames of the given numbers and writes each into a folder."""
@@ -62,9 +59,6 @@ class ChosenFrames:
 
     def cut(self) -> None:
         """A beat's end is a frame like any other."""
-
-    def keep_still(self, pixels: Any) -> None:
-        """So is what is there then."""
 
 
 def written(file: Path, pixels: Any) -> Path:

@@ -53,6 +53,11 @@ def name_of(target: Target, wanted: SceneWanted) -> str:
     return f"{target.name}: {wanted.key}" if target.is_lecture else wanted.reference.label
 
 
+def named(entries: Sequence[Entry]) -> list[tuple[str, Job]]:
+    """Each entry's job under what its scene is called."""
+    return [(name_of(target, wanted), job) for target, wanted, job in entries]
+
+
 @dataclass
 class Videos:
     """A rendering under way: what was asked for, where it works, which files each job has brought so far."""

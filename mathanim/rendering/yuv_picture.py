@@ -53,7 +53,7 @@ class YuvPicture:
         """
         kept, given = even(changed), converted_area(changed, self.whole)
         inside = Area(kept.top - given.top, kept.bottom - given.top, kept.left - given.left, kept.right - given.left)
-        yuv = self._yuv(av.VideoFrame.from_numpy_buffer(pixels, format="rgba"))
+        yuv = in_yuv(av.VideoFrame.from_numpy_buffer(pixels, format="rgba"), "yuv420p", self._reformatter)
         parts = [
             (shrunk(kept, scale).of(plane), shrunk(inside, scale).of(new))
             for plane, new, scale in zip(self._planes, planes_of(yuv), PLANE_SCALES, strict=True)
@@ -63,18 +63,23 @@ class YuvPicture:
             np.copyto(old, new)
         return is_new
 
-    def _yuv(self, rgba: av.VideoFrame) -> av.VideoFrame:
-        return self._reformatter.reformat(
-            rgba,
-            format="yuv420p",
-            interpolation=MEAN_OF_FOUR,
-            src_color_range=ColorRange.JPEG,
-            dst_colorspace=Colorspace.ITU709,
-            dst_color_range=ColorRange.MPEG,
-            dst_color_primaries=ColorPrimaries.BT709,
-            dst_color_trc=ColorTrc.BT709,
-            threads=1,
-        )
+
+def in_yuv(rgba: av.VideoFrame, colours: str, reformatter: VideoReformatter) -> av.VideoFrame:
+    """The frame in a YUV format: BT.709, limited range, and alpha in all its range if there is any.
+
+    One thread, because several spoil alpha in formats of 10 bits.
+    """
+    return reformatter.reformat(
+        rgba,
+        format=colours,
+        interpolation=MEAN_OF_FOUR,
+        src_color_range=ColorRange.JPEG,
+        dst_colorspace=Colorspace.ITU709,
+        dst_color_range=ColorRange.MPEG,
+        dst_color_primaries=ColorPrimaries.BT709,
+        dst_color_trc=ColorTrc.BT709,
+        threads=1,
+    )
 
 
 def planes_of(frame: av.VideoFrame) -> list[Pixels]:

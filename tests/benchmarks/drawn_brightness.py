@@ -55,9 +55,6 @@ class EveryNineteenth:
     def cut(self) -> None:
         """A frame is a frame."""
 
-    def keep_still(self, pixels: Any) -> None:
-        """Nothing is skipped here."""
-
     def part_at_each_play(self, renderer_class: Any) -> None:
         """A play is not asked for."""
 

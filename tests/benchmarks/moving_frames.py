@@ -52,9 +52,6 @@ class Stretches:
     def cut(self) -> None:
         """A stretch may span beats."""
 
-    def keep_still(self, pixels: Any) -> None:
-        """Nothing is skipped here."""
-
     def whole_ones(self) -> list[Frames]:
         """The stretches that the scene was long enough for."""
         return [np.stack(frames) for frames in self.kept if len(frames) == LENGTH]

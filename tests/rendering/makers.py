@@ -44,9 +44,6 @@ class Fingerprints:
     def cut(self) -> None:
         """A frame is a frame."""
 
-    def keep_still(self, pixels: Any) -> None:
-        """Nothing is skipped here."""
-
     def part_at_each_play(self, renderer_class: Any) -> None:
         """Begin a new list of frames with every play of the renderers of that class."""
         original = renderer_class.play

@@ -32,9 +32,6 @@ class Frames:
     def cut(self) -> None:
         """A frame is a frame."""
 
-    def keep_still(self, pixels: Any) -> None:
-        """Nothing is skipped here."""
-
 
 @dataclass(frozen=True)
 class Shown:

@@ -24,7 +24,7 @@ def asked(counts: list[int], rate: Fraction, *moments: str) -> tuple[AskedStills
     scenes = tuple(SceneWanted(reference, f"scene-{number}") for number in range(len(counts)))
     target = Target("talk", ("talk",), scenes, Path("/"), is_lecture=True)
     quality = Quality("tiny", 16, 16, rate)
-    jobs = [Job(reference, quality, Setting(), Path(f"/work/{k}"), Path("/"), "stills") for k in range(len(counts))]
+    jobs = [Job(reference, quality, Setting(), Path(f"/nowhere/{k}"), Path("/"), "stills") for k in range(len(counts))]
     made = {
         job.folder: Outcome(job, beats=(Beat("tell", 0, count),), frames=count)
         if count

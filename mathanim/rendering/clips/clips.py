@@ -1,6 +1,6 @@
 """Render targets to clips: one of each scene, or one of the beat that is named, in the format that is wanted."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -9,19 +9,16 @@ from mathanim.inputs.wording import suggestion
 from mathanim.rendering.clips.making import ClipMaking, MadeClip
 from mathanim.rendering.clips.wanted import ClipWanted
 from mathanim.rendering.errors import DeliveryError, ProductError, UnknownTarget
-from mathanim.rendering.executors.seam import Executor
 from mathanim.rendering.job import Beat, Failure, Outcome
 from mathanim.rendering.output_names import inside, slug
 from mathanim.rendering.places import label_of
-from mathanim.rendering.progress import listener_for, say
+from mathanim.rendering.progress import say
 from mathanim.rendering.publishing import publish, work_folder
-from mathanim.rendering.render_jobs import Means, refuse_faulty_parameters, run_jobs
+from mathanim.rendering.render_jobs import kept_or_drawn
 from mathanim.rendering.report import scene_report, setting_report
 from mathanim.rendering.request import Request, modules_to_load, own_folder
 from mathanim.rendering.store.seam import Results
-from mathanim.rendering.videos import Entry, name_of
-
-ExecutorFor = Callable[[Sequence[str]], Executor]
+from mathanim.rendering.videos import Entry, ExecutorFor, named
 
 
 def render_clips(request: Request, beat: str, wanted: ClipWanted, executor_for: ExecutorFor) -> list[dict[str, Any]]:
@@ -39,7 +36,8 @@ def render_clips(request: Request, beat: str, wanted: ClipWanted, executor_for: 
         entries = request.jobs(work, wanted.product)
         for _, _, job in entries:
             wanted.shape_of(job.quality, 1)
-        outcomes = drawn(entries, executor_for, results)
+        executor = executor_for(modules_to_load([job for _, _, job in entries]))
+        outcomes = kept_or_drawn(named(entries), executor, results)
         refuse_unknown_beat(beat, outcomes)
         pairs = zip(entries, outcomes, strict=True)
         delivered = [deliver(request, entry, outcome, beat, wanted, results) for entry, outcome in pairs]
@@ -55,16 +53,6 @@ def render_clips(request: Request, beat: str, wanted: ClipWanted, executor_for: 
         }
         for target in request.targets
     ]
-
-
-def drawn(entries: Sequence[Entry], executor_for: ExecutorFor, results: Results) -> list[Outcome]:
-    """What came of every scene, from the store where it is there."""
-    jobs = [job for _, _, job in entries]
-    labels = [name_of(target, wanted) for target, wanted, _ in entries]
-    executor = executor_for(modules_to_load(jobs))
-    reused = results.found(jobs, lambda _: False)
-    refuse_faulty_parameters(list(zip(labels, jobs, strict=True)), reused, executor)
-    return run_jobs(jobs, reused, Means(executor, results, listener_for(labels, {})), lambda _, outcome: outcome)
 
 
 def refuse_unknown_beat(beat: str, outcomes: Sequence[Outcome]) -> None:

@@ -64,9 +64,6 @@ class LosslessEncoder:
             self.groups.append(Group(tuple(self._pictures)))
         self._pictures, self._encoder = [], None
 
-    def keep_still(self, pixels: Any) -> None:
-        """Frames are kept, and no stills."""
-
     def taken(self) -> list[Group]:
         """The groups up to here, which are forgotten."""
         self.cut()

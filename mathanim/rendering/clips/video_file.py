@@ -16,7 +16,7 @@ from mathanim.rendering.clips.seam import SeenFrame, Shape
 from mathanim.rendering.errors import ProductError
 from mathanim.rendering.movie import Packet, mux_all, sound_packets
 from mathanim.rendering.sound import SAMPLE_RATE, Samples
-from mathanim.rendering.yuv_picture import MEAN_OF_FOUR, Pixels
+from mathanim.rendering.yuv_picture import MEAN_OF_FOUR, Pixels, in_yuv
 
 Options: TypeAlias = Mapping[str, str]
 TAGS: Mapping[str, int] = {
@@ -89,17 +89,7 @@ def yuv_frames(pictures: Iterable[Pixels], colours: str) -> Iterator[av.VideoFra
 
 def as_yuv(picture: Pixels, colours: str, reformatter: VideoReformatter) -> av.VideoFrame:
     """Straight RGBA pixels in a YUV format: BT.709, limited range, and alpha in all its range if there is any."""
-    return reformatter.reformat(
-        av.VideoFrame.from_ndarray(np.ascontiguousarray(picture), format="rgba"),
-        format=colours,
-        interpolation=MEAN_OF_FOUR,
-        src_color_range=ColorRange.JPEG,
-        dst_colorspace=Colorspace.ITU709,
-        dst_color_range=ColorRange.MPEG,
-        dst_color_primaries=ColorPrimaries.BT709,
-        dst_color_trc=ColorTrc.BT709,
-        threads=ONE,
-    )
+    return in_yuv(av.VideoFrame.from_ndarray(np.ascontiguousarray(picture), format="rgba"), colours, reformatter)
 
 
 def look_at_video(file: Path, decoder: str | None = None) -> Iterator[SeenFrame]:

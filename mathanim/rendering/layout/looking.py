@@ -65,9 +65,6 @@ class Lookout:
         """Look at the scene at the end of a beat, if one has ended: the next has begun by now."""
         self._end_beats(len(self.scene.renderer.file_writer.sections) - 1)
 
-    def keep_still(self, pixels: Any) -> None:
-        """The end of a beat is looked at, not kept."""
-
     def finish(self) -> None:
         """Look at the scene at the end of the last beat."""
         self._end_beats(len(self.scene.renderer.file_writer.sections))

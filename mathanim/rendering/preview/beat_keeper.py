@@ -73,9 +73,6 @@ class BeatKeeper:
         """Take a frame: of a clip, or the last of a play."""
         (self._relay or self._stills).write(pixels, repeat, changed)
 
-    def keep_still(self, pixels: Any) -> None:
-        """A still is the last frame of its beat, and there already."""
-
     def cut(self) -> None:
         """A beat begins, and the one before has ended."""
         beats = self.beats
