@@ -6,7 +6,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Callable
-from multiprocessing import forkserver
+from multiprocessing import get_context
 from pathlib import Path
 
 import pytest
@@ -14,6 +14,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from mathanim.rendering.executors.cores import allotted
+from mathanim.rendering.executors.fork_server import SERVER
 from mathanim.rendering.executors.limits import Limits
 from mathanim.rendering.executors.processes import FIXED_WORLD, Processes, shared
 from mathanim.rendering.executors.seam import Lost
@@ -85,20 +86,28 @@ def test_a_job_that_cannot_travel_is_a_loss_that_says_why_and_the_others_go_on()
     assert results[1][0] == 5
 
 
-@pytest.mark.parametrize(("deaths", "comes"), [(1, "a result"), (2, "WorkerLost")])
+def test_a_fork_server_that_the_program_had_before_forks_none_of_our_workers() -> None:
+    other = get_context("forkserver").Process(target=os.getpid)
+    other.start()
+    other.join()
+    ((_, (_, world, _)),) = Processes(1).run([5], world_of_worker, hear_nothing)
+    assert world == {name: FIXED_WORLD[name] for name in world}
+
+
+@pytest.mark.parametrize(("deaths", "comes"), [(2, "a result"), (4, "WorkerLost")])
 def test_a_fork_server_that_dies_before_it_forks_is_the_machine_s_fault(
     deaths: int, comes: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    left = [signal.SIGKILL] * deaths
-    server = forkserver._forkserver
+    left = [signal.SIGKILL] * deaths  # two a try: when the world is set, and when the worker is asked for
+    ensure_running = SERVER.ensure_running
 
     def run_and_die() -> None:
-        forkserver.ensure_running()
+        ensure_running()
         if left:
-            os.kill(server._forkserver_pid, left.pop())
-            os.waitid(os.P_PID, server._forkserver_pid, os.WEXITED | os.WNOWAIT)
+            os.kill(SERVER._forkserver_pid, left.pop())
+            os.waitid(os.P_PID, SERVER._forkserver_pid, os.WEXITED | os.WNOWAIT)
 
-    monkeypatch.setattr(server, "ensure_running", run_and_die)
+    monkeypatch.setattr(SERVER, "ensure_running", run_and_die)
     ((_, result),) = Processes(1).run([5], world_of_worker, hear_nothing)
     assert (result.kind if isinstance(result, Lost) else "a result") == comes
 

@@ -1,24 +1,23 @@
 """Jobs in fresh processes, several at once, forked from a server that has everything imported and nothing begun."""
 
-import multiprocessing
 import os
 import time
 from collections import deque
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from multiprocessing import connection, forkserver
+from multiprocessing import connection
 from typing import Any
 
 from mathanim.rendering.errors import Interrupted
 from mathanim.rendering.executors.board import new_board
 from mathanim.rendering.executors.clock import Clock
+from mathanim.rendering.executors.fork_server import SERVER, ForkServerContext
 from mathanim.rendering.executors.limits import Limits
 from mathanim.rendering.executors.messages import Inbox
 from mathanim.rendering.executors.running import Running
 from mathanim.rendering.executors.seam import Lost, Told, Work
 from mathanim.rendering.executors.worker import said_by, work_once
 
-PRELOADED = "mathanim.rendering.executors.preloaded"
 TRIES = 2
 FIXED_WORLD: Mapping[str, str] = {
     "PYTHONHASHSEED": "0",
@@ -46,8 +45,7 @@ class Processes:
         self.workers = workers
         self.limits = limits or Limits()
         self._memory = self.limits.memory_of(workers)
-        self._context = multiprocessing.get_context("forkserver")
-        self._context.set_forkserver_preload([PRELOADED])
+        self._context = ForkServerContext()
         self._world = {**FIXED_WORLD, "MATHANIM_PRELOADED": " ".join(modules)}
 
     def run(self, jobs: Sequence[Any], work: Work, told: Told) -> Iterator[tuple[int, Any]]:
@@ -89,7 +87,7 @@ class Processes:
         arguments = (theirs, board, self._memory, work, job)
         process = self._context.Process(target=work_once, args=arguments, daemon=False)
         with world(self._world):
-            forkserver.ensure_running()
+            SERVER.ensure_running()
         process.start()
         theirs.close()
         clock = Clock(self.limits, time.monotonic())

@@ -12,12 +12,11 @@ from functools import partial
 from importlib import import_module
 from pathlib import Path
 
+from mathanim.rendering.executors.fork_server import PRELOADED
 from mathanim.rendering.forking import forked
 from mathanim.rendering.preview.lifetime import adopt_orphans, await_all_children, end_group, share_memory
 from mathanim.rendering.preview.lines import ProcessLine
 from mathanim.rendering.preview.orders import Begun, RunOrder
-
-PRELOADED = "mathanim.rendering.executors.preloaded"
 
 
 def serve(folder: Path, place: Path) -> None:
