@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from mathanim.inputs.errors import Finding, InputError
-from mathanim.inputs.named_files import ENDINGS, FILE, with_whole_paths
+from mathanim.inputs.named_files import AT, ENDINGS, FILE, with_whole_paths
 from mathanim.inputs.plain_values import faults_of_plain
 from mathanim.inputs.toml_text import toml_document, toml_table
 from mathanim.inputs.wording import shown
@@ -21,7 +21,8 @@ def assigned(lines: Sequence[str], source: str = "--set") -> dict[str, Any]:
     """The values that lines such as ``point=1.5``, ``matrix=[[0, -1], [1, 0]]``, ``function=x**2`` give to names.
 
     A value is what TOML makes of it; what is no TOML is a text. A file of numbers, as in ``matrix=map.csv``, is
-    ``{file = "map.csv"}``; relative paths start where the user is.
+    ``{file = "map.csv"}``, and so is any file or folder after an @, as in ``messages=@mail``; relative paths start
+    where the user is.
 
     Raises:
         InputError: every line that is no assignment, names what was named before, or holds nan or infinity.
@@ -60,7 +61,8 @@ def value_of(text: str) -> Any:
     try:
         found = toml_table(f"value = {text}\n".encode())
     except InputError:
-        return {FILE: text} if text.lower().endswith(ENDINGS) else text
+        is_file = text.lower().endswith(ENDINGS) or (text.startswith(AT) and len(text) > 1)
+        return {FILE: text.removeprefix(AT)} if is_file else text
     return found["value"] if len(found) == 1 else text
 
 

@@ -12,7 +12,7 @@ MOST_CELLS = 100_000
 SEPARATORS = "\t;,"
 
 
-def csv_rows(path: Path) -> list[list[str]]:
+def csv_rows(path: Path, most_cells: int = MOST_CELLS) -> list[list[str]]:
     """The cells of every line that is not blank, without the spaces around them.
 
     The separator is the tab, semicolon or comma that the first line has most of.
@@ -25,8 +25,8 @@ def csv_rows(path: Path) -> list[list[str]]:
     if not lines:
         raise InputError.of(f"needs rows of cells, and {shown(path.name)} is empty")
     separator = max(SEPARATORS, key=lines[0].count)
-    if text.count(separator) + len(lines) > MOST_CELLS:
-        raise InputError.of(f"needs at most {MOST_CELLS} cells: {shown(path.name)} has more")
+    if text.count(separator) + len(lines) > most_cells:
+        raise InputError.of(f"needs at most {most_cells} cells: {shown(path.name)} has more")
     try:
         rows = list(csv.reader(io.StringIO(text, newline=""), delimiter=separator, strict=True))
     except csv.Error as error:

@@ -8,6 +8,8 @@ from mathanim.inputs.errors import Finding
 from mathanim.inputs.wording import shown
 
 FILE = "file"
+AT = "@"
+"""Before the name of a file or folder on the command line, whatever its ending."""
 ENDINGS = (".csv", ".tsv", ".npy", ".safetensors", ".pt", ".pth")
 
 

@@ -23,8 +23,8 @@ def total_probability(
     Raises:
         ValueError: if the priors do not sum to 1, or a number lies outside [0, 1].
     """
-    _require_priors(priors)
-    _require_probabilities(likelihoods, "a likelihood")
+    require_priors(priors)
+    require_probabilities(likelihoods, "a likelihood")
     terms = priors * likelihoods
     return TotalProbability(terms, terms.sum(-1))
 
@@ -44,9 +44,9 @@ def missing_likelihood(
         ValueError: if the priors do not sum to 1, a number lies outside [0, 1], there is not exactly one likelihood
             missing, its hypothesis has probability zero, or no likelihood in [0, 1] gives that total.
     """
-    _require_priors(priors)
-    _require_probabilities(known_likelihoods, "a likelihood")
-    _require_probabilities(total, "the total")
+    require_priors(priors)
+    require_probabilities(known_likelihoods, "a likelihood")
+    require_probabilities(total, "the total")
     _require_one_missing(priors, known_likelihoods, missing)
     others = torch.cat([priors[..., :missing], priors[..., missing + 1 :]], dim=-1)
     left_over = total - (others * known_likelihoods).sum(-1)
@@ -72,15 +72,25 @@ def _within_rounding_of_a_probability(x: Tensor, prior: Tensor) -> Tensor:
     return x.clamp(0, 1)
 
 
-def _require_priors(priors: Tensor) -> None:
-    _require_probabilities(priors, "a prior")
+def require_priors(priors: Float[Tensor, "*tables hypotheses"]) -> None:
+    """Refuse what is no distribution over the hypotheses.
+
+    Raises:
+        ValueError: if the priors do not sum to 1, or one lies outside [0, 1].
+    """
+    require_probabilities(priors, "a prior")
     sums = priors.sum(-1)
     is_off = (sums - 1).abs() > torch.finfo(priors.dtype).eps ** 0.5
     if is_off.any():
         raise ValueError(f"priors must sum to 1, and sum to {sums[is_off][0].item():.6g}")
 
 
-def _require_probabilities(numbers: Tensor, name: str) -> None:
+def require_probabilities(numbers: Float[Tensor, "..."], name: str) -> None:
+    """Refuse numbers outside [0, 1].
+
+    Raises:
+        ValueError: naming the first of them.
+    """
     is_bad = ~((numbers >= 0) & (numbers <= 1))
     if is_bad.any():
         raise ValueError(f"{name} must lie in [0, 1], not {numbers[is_bad][0].item():.6g}")

@@ -13,10 +13,12 @@ from mathanim.maths.probability import (
     joint_tables,
     marginals,
     missing_case,
+    naive_bayes,
     populations,
     posterior,
     recutting,
     total_probability,
+    word_counts,
 )
 from mathanim.maths.tensors import SHOWN_DTYPE, real_tensor
 
@@ -36,6 +38,10 @@ def cases() -> Tensor:
 
 def shares() -> Tensor:
     return torch.linspace(0, 1, 7, dtype=SHOWN_DTYPE)
+
+
+def words() -> tuple[Tensor, Tensor]:
+    return torch.tensor([[200, 100, 120, 8], [30, 12, 30, 180]]), torch.tensor([400, 600])
 
 
 CASES: dict[Any, Callable[[], Any]] = {
@@ -70,6 +76,11 @@ CASES: dict[Any, Callable[[], Any]] = {
     recutting.even_shares: lambda: recutting.even_shares(7, device=priors().device),
     recutting.from_independence: lambda: recutting.from_independence(table(), shares()),
     recutting.reversal: lambda: recutting.reversal(table(), shares()),
+    naive_bayes.naive_bayes: lambda: naive_bayes.naive_bayes(priors()[0], cases().mT, cases().mT > 0.4),
+    total_probability.require_priors: lambda: total_probability.require_priors(priors()),
+    total_probability.require_probabilities: lambda: total_probability.require_probabilities(cases(), "a case"),
+    word_counts.smoothed_shares: lambda: word_counts.smoothed_shares(*words(), 1.0),
+    word_counts.telling_words: lambda: word_counts.telling_words(*words(), 1.0, 2),
     total_probability.total_probability: lambda: total_probability.total_probability(priors(), cases()),
     total_probability.missing_likelihood: lambda: total_probability.missing_likelihood(
         real_tensor([0.5, 0.25]), priors(), cases()[:, :2] / 4, missing=2
