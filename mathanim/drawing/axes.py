@@ -12,6 +12,8 @@ from mathanim.drawing.formulas import Formula, Typeset
 from mathanim.drawing.intended import as_ground
 from mathanim.drawing.plane import Lines, Window
 from mathanim.drawing.style import Style
+from mathanim.inputs.numerals import inscribed
+from mathanim.inputs.quantities import Quantity
 
 TICK = 0.07
 GAP = 0.14
@@ -89,7 +91,8 @@ class Axes(VGroup):
         self.lines.draw_segments(self._strokes(crossing))
         self.numbers = VGroup(*_apart([*self._numbers(style, 0, crossing), *self._numbers(style, 1, crossing)]))
         if not crossing.any():
-            self.numbers.add(Formula(style, "0", "small", "muted").next_to(window.points(crossing), DL, buff=GAP / 2))
+            zero = inscribed(Quantity("origin", 0.0, "crossing of the axes"), "0")
+            self.numbers.add(Formula(style, zero, "small", "muted").next_to(window.points(crossing), DL, buff=GAP / 2))
         self.names = self._names(style, names, crossing)
         super().__init__(self.grid, self.lines, self.numbers, self.names)
 
@@ -121,9 +124,10 @@ class Axes(VGroup):
         ticks, step, side = ((self.x_ticks, self.x_step, DOWN), (self.y_ticks, self.y_step, LEFT))[axis]
         numbers: list[Typeset] = []
         for tick, text in zip(ticks, tick_texts(ticks, step), strict=True):
+            known = Quantity(f"tick on the {'xy'[axis]} axis", tick, "multiples of a round step", {"step": step})
             at = np.where(np.arange(2) == axis, tick, crossing)
             if abs(tick - crossing[axis]) > 0.4 * step:
-                number = Formula(style, text, "small", "muted").lift_off(style)
+                number = Formula(style, inscribed(known, text), "small", "muted").lift_off(style)
                 numbers.append(number.next_to(self.window.points(at), side, buff=GAP))
         return numbers
 

@@ -1,13 +1,24 @@
-"""Computed numbers of any size written into formulas: briefly, and honestly where digits are cut."""
+"""Computed numbers of any size written into formulas: briefly, and honestly where digits are cut.
+
+A number that is a ``Quantity`` is written as a numeral, which stays known on the screen.
+"""
 
 import re
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from decimal import Decimal
 from math import floor, log10
+from typing import overload
 
 import numpy as np
 from numpy.typing import ArrayLike
 
+from mathanim.inputs.numerals import inscribed
+from mathanim.inputs.numerals import plain as plain_text
+from mathanim.inputs.quantities import Quantity
+
+Computed = float | Quantity
+Computeds = Iterable[Computed]
 DIGITS = 4
 WHOLE_DIGITS = 5
 """A number that ends within so many significant digits is written whole."""
@@ -18,8 +29,12 @@ NOISE_OF_PRODUCTS = 1e-12
 """The same, for numbers that were given, and their products."""
 
 
-def brief(value: float, digits: int = DIGITS) -> str:
+def brief(value: Computed, digits: int = DIGITS) -> str:
     """The number to ``digits`` significant digits without trailing zeros: 4.4, 0.00001, ``2.5 dot 10^(8)``."""
+    return inscribed(value, _brief(float(value), digits))
+
+
+def _brief(value: float, digits: int) -> str:
     if value == 0:
         return "0"
     scientific = f"{value:.{digits - 1}e}"
@@ -29,19 +44,26 @@ def brief(value: float, digits: int = DIGITS) -> str:
     return f"{plain(float(mantissa), digits - 1)} dot 10^({int(power)})"
 
 
-def equals(value: float, digits: int = DIGITS, noise: float = NOISE) -> str:
+def equals(value: Computed, digits: int = DIGITS, noise: float = NOISE) -> str:
     """The sign between a quantity and its ``brief`` number: "=" or, where digits were cut, "approx"."""
-    return "=" if abs(float(f"{value:.{digits - 1}e}") - value) <= noise * abs(value) else "approx"
+    number = float(value)
+    return "=" if abs(float(f"{number:.{digits - 1}e}") - number) <= noise * abs(number) else "approx"
 
 
-def written(value: float) -> str:
+def written(value: Computed) -> str:
     """The number whole where it ends within five significant digits, else ``brief``; only zero is written 0."""
-    return brief(value, _digits(value))
+    return brief(value, _digits(float(value)))
 
 
-def rounded(value: float) -> float:
-    """The number that ``written`` shows."""
-    return float(f"{value:.{_digits(value) - 1}e}")
+@overload
+def rounded(value: float) -> float: ...
+@overload
+def rounded(value: Quantity) -> Quantity: ...
+def rounded(value: Computed) -> Computed:
+    """The number that ``written`` shows; of a quantity, the quantity, of which texts write no more than that."""
+    number = float(value)
+    shown = float(f"{number:.{_digits(number) - 1}e}")
+    return replace(value, rounded=shown) if isinstance(value, Quantity) else shown
 
 
 def sign(*values: ArrayLike) -> str:
@@ -57,39 +79,38 @@ def plain(value: float, places: int) -> str:
     return "0" if text == "-0" else text
 
 
-def factor(value: float) -> str:
+def factor(value: Computed) -> str:
     """The number ``written`` as one factor or summand among others: in parentheses when it is negative."""
-    text = written(value)
-    return f"({text})" if text.startswith("-") else text
+    return f"({written(value)})" if _is_negative(written(value)) else written(value)
 
 
-def sum_of(terms: ArrayLike) -> str:
+def sum_of(terms: Computeds) -> str:
     """The terms (n,) added up: "4 - 1"."""
-    first, *others = [written(term) for term in np.asarray(terms)]
-    return first + "".join(f" - {text[1:]}" if text.startswith("-") else f" + {text}" for text in others)
+    first, *others = terms
+    return written(first) + "".join(f" {_summand(term)}" for term in others)
 
 
-def column(values: ArrayLike) -> str:
+def column(values: Computeds) -> str:
     """A column vector (n,) in Typst mathematics."""
-    return f"vec({', '.join(written(value) for value in np.asarray(values))})"
+    return f"vec({', '.join(map(written, values))})"
 
 
-def column_of_sums(terms: ArrayLike) -> str:
+def column_of_sums(terms: Iterable[Computeds]) -> str:
     """The rows of ``terms`` (rows, n), each added up, as a column vector in Typst mathematics."""
-    return f"vec({', '.join(sum_of(row) for row in np.asarray(terms))})"
+    return f"vec({', '.join(map(sum_of, terms))})"
 
 
-def matrix_text(values: ArrayLike, colours: Sequence[str] = ()) -> str:
+def matrix_text(values: Iterable[Computeds], colours: Sequence[str] = ()) -> str:
     """A matrix (rows, columns) in Typst mathematics, each column in the colour of a role."""
-    entries = np.asarray(values)
-    roles = colours or ("ink",) * entries.shape[1]
-    lines = (", ".join(f"{role}({written(x)})" for role, x in zip(roles, row, strict=True)) for row in entries)
+    rows = [list(row) for row in values]
+    roles = colours or ("ink",) * len(rows[0])
+    lines = (", ".join(f"{role}({written(x)})" for role, x in zip(roles, row, strict=True)) for row in rows)
     return f"mat({'; '.join(lines)})"
 
 
 def less(text: str) -> str:
     """A written number taken away: ``- 3.2``, or ``- (-3.2)`` where it is negative."""
-    return f"- ({text})" if text.startswith("-") else f"- {text}"
+    return f"- ({text})" if _is_negative(text) else f"- {text}"
 
 
 def places_of(value: float, digits: int) -> int:
@@ -111,6 +132,16 @@ def agreeing_places(first: float, second: float, most: int, least: int = 2) -> i
 def places_to_show(values: ArrayLike, least: int = 2, most: int = 9) -> int:
     """The fewest decimal places, from ``least`` to ``most``, that show all of the numbers as they are ``written``."""
     return max(least, min(most, places_written(rounded(float(value)) for value in np.ravel(values))))
+
+
+def _summand(value: Computed) -> str:
+    """A term behind others, with its sign; the sign belongs to the number where it is a minus."""
+    text = plain_text(written(value))
+    return inscribed(value, f"- {text[1:]}") if _is_negative(text) else f"+ {written(value)}"
+
+
+def _is_negative(text: str) -> bool:
+    return plain_text(text).startswith("-")
 
 
 def _digits(value: float) -> int:

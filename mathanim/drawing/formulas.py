@@ -7,10 +7,12 @@ from manim import DOWN, RIGHT, Mobject, VGroup, VMobject
 from manim.animation.transform_matching_parts import TransformMatchingAbstractBase
 
 from mathanim.drawing.fonts import BOLD, REGULAR
+from mathanim.drawing.inscriptions import digits, inscription
 from mathanim.drawing.outlines import Outline, outlines
 from mathanim.drawing.style import Style
 from mathanim.drawing.type_scale import TypeRole
 from mathanim.drawing.typesetting import BASELINE_MARK, EM_POINTS, typeset, with_inline_formulas
+from mathanim.inputs.numerals import Numeral, plain
 
 HALO_WIDTH = 7.0
 
@@ -19,7 +21,11 @@ class Glyph(VMobject):
     """One filled outline; ``part`` is the formula's part or the colour role it belongs to, "" for plain ink.
 
     ``length_per_em`` is the length of its outline at an em of one: by it the layout check knows a glyph and its size.
+    ``numeral`` is the number that it is a figure of; ``is_notation`` tells that it is an index or the like.
     """
+
+    numeral: Numeral | None = None
+    is_notation = False
 
     def __init__(self, outline: Outline, part: str, scale: float) -> None:
         super().__init__(stroke_width=0, fill_opacity=1)
@@ -28,12 +34,18 @@ class Glyph(VMobject):
         self.points = outline.points * scale
         self.length_per_em = float(np.linalg.norm(np.diff(outline.points, axis=0), axis=1).sum()) / EM_POINTS
 
+    @property
+    def digit(self) -> str:
+        """The digit that is drawn, if it is one."""
+        return digits().get(self.outline_name, "")
+
 
 class Typeset(VGroup):
     """Typst markup as glyphs, its first baseline starting at the origin.
 
     In the markup every colour role is a function, ``ihat(x)``; so is every name in ``parts``, which maps names of
-    parts to the roles of their colours. What stands in neither has the colour ``colour``.
+    parts to the roles of their colours. What stands in neither has the colour ``colour``. The glyphs of a numeral
+    know it.
 
     Raises:
         ValueError: if Typst cannot read the markup; MissingGlyphError: if a font lacks a character.
@@ -50,17 +62,20 @@ class Typeset(VGroup):
         parts: Mapping[str, str] | None = None,
     ) -> None:
         super().__init__()
-        self.markup = markup
+        self.markup = plain(markup)
         self.em = style.em(size)
         roles = {role: role for role in style.palette.by_name()} | dict(parts or {})
         marks = {f"#01{k // 256:02x}{k % 256:02x}": part for k, part in enumerate(roles)}
         scale = self.em / EM_POINTS
-        drawn = outlines(typeset(f"{_definitions(marks)}#mark{markup}"))
+        written = inscription(markup)
+        drawn = outlines(typeset(f"{_definitions(marks)}{written.definitions}#mark{written.markup}"))
         mark = next(outline for outline in drawn if outline.colour == BASELINE_MARK)
         for outline in drawn:
             if outline is not mark:
                 part = marks.get(outline.colour, "")
-                self.add(Glyph(outline, part, scale).set_color(style.colour(roles.get(part, colour))))
+                glyph = Glyph(outline, part, scale).set_color(style.colour(roles.get(part, colour)))
+                glyph.numeral, glyph.is_notation = written.numeral_of(outline), written.is_notation(outline)
+                self.add(glyph)
         self.shift(-np.array([mark.points[:, 0].min(), mark.points[:, 1].min(), 0.0]) * scale)
         self._descent = -float(self.get_bottom()[1]) / max(self.height, 1e-9)
 
@@ -110,7 +125,7 @@ class Formula(Typeset):
         parts: Mapping[str, str] | None = None,
     ) -> None:
         super().__init__(style, f"$display({source})$", size, colour, parts)
-        self.text = source
+        self.text = plain(source)
 
 
 class Words(Typeset):
@@ -135,7 +150,7 @@ class Words(Typeset):
             points = width / style.em(size) * EM_POINTS
             markup = f"#box(width: {points:.3f}pt)[#set align({align})\n{markup}]"
         super().__init__(style, markup, size, colour)
-        self.text = text
+        self.text = plain(text)
 
 
 def align_at(lines: Iterable[Typeset], part: str) -> None:

@@ -8,6 +8,7 @@ from mathanim.drawing.formulas import Formula
 from mathanim.drawing.readouts import Number
 from mathanim.drawing.style import Style
 from mathanim.drawing.type_scale import TypeRole
+from mathanim.inputs.quantities import numbers_of
 
 
 class MatrixReadout(VGroup):
@@ -26,7 +27,7 @@ class MatrixReadout(VGroup):
         places: int = 2,
         size: TypeRole = "formula",
     ) -> None:
-        values = np.asarray(matrices, dtype=float)
+        values = numbers_of(matrices)
         _, rows, columns = values.shape
         roles = colours or ("ink",) * columns
         em = style.em(size)

@@ -11,6 +11,7 @@ from mathanim.drawing.neurons import vertical_dots
 from mathanim.drawing.readouts import Number
 from mathanim.drawing.style import Style
 from mathanim.drawing.type_scale import EM
+from mathanim.inputs.quantities import Quantity
 
 EM_OF_BLOCKS = EM["label"]
 LEADING, SPACE, DOTS = 1.45, 0.62, 1.1
@@ -29,7 +30,7 @@ class NumberBlock(VGroup):
     def __init__(
         self,
         style: Style,
-        values: NDArray[np.float64],
+        values: NDArray[np.float64] | Quantity,
         rows: Sample,
         columns: Sample,
         places: int,
@@ -39,9 +40,7 @@ class NumberBlock(VGroup):
     ) -> None:
         self.rows, self.columns = rows, columns
         self.heights = [-LEADING * EM_OF_BLOCKS * at for at in rows.positions(ROW_GAP)]
-        self.entries = [
-            [_entry(style, float(values[i, j]), places, by_sign) for j in columns.shown] for i in rows.shown
-        ]
+        self.entries = [[_entry(style, values[i, j], places, by_sign) for j in columns.shown] for i in rows.shown]
         self.brackets = VGroup(*(VMobject(stroke_width=2.6, stroke_color=style.colour(colour)) for _ in range(2)))
         self.dots = VGroup()
         self.style = style
@@ -98,9 +97,9 @@ def widest(*blocks: NumberBlock) -> list[Reach]:
     return [(max(left for left, _ in column), max(right for _, right in column)) for column in columns]
 
 
-def _entry(style: Style, value: float, places: int, by_sign: bool) -> Number:
-    colour = ("positive" if value >= 0 else "negative") if by_sign else "ink"
-    return Number(style, [value], places, size="label", colour=colour)
+def _entry(style: Style, value: float | Quantity, places: int, by_sign: bool) -> Number:
+    colour = ("positive" if float(value) >= 0 else "negative") if by_sign else "ink"
+    return Number(style, value, places, size="label", colour=colour)
 
 
 def _set_bracket(bracket: VMobject, x: float, bottom: float, top: float, serif: float) -> None:

@@ -12,6 +12,7 @@ from mathanim.drawing.frame_layout import Region
 from mathanim.drawing.readouts import Number
 from mathanim.drawing.style import Style
 from mathanim.drawing.type_scale import SMALLEST_EM, TypeRole
+from mathanim.inputs.quantities import Quantity, numbers_of
 
 
 @dataclass(frozen=True)
@@ -35,7 +36,7 @@ class NumberColumn:
 
     def cells(self, style: Style, size: TypeRole) -> list[Number]:
         """One number a row, the decimal point of each at the origin."""
-        values = np.asarray(self.values, dtype=float)
+        values = numbers_of(self.values)
         places = [self.places] * len(values) if isinstance(self.places, int) else self.places
         return [
             Number(style, value, of_this, size=size, colour=self.colour)
@@ -48,7 +49,7 @@ class NumberFoot:
     """A label in Typst mathematics and the number that stands below the last column."""
 
     label: str
-    value: float
+    value: float | Quantity
     places: int = 2
     colour: str = "ink"
 

@@ -16,11 +16,15 @@ HREF = "{http://www.w3.org/1999/xlink}href"
 
 @dataclass(frozen=True)
 class Outline:
-    """A filled glyph or rule: ``points`` (n, 3) in Typst points with y upwards; a rule's name is empty."""
+    """A filled glyph or rule: ``points`` (n, 3) in Typst points with y upwards; a rule's name is empty.
+
+    ``edge`` is the colour of a glyph's stroke, if it has one.
+    """
 
     points: Point3D_Array
     colour: str
     glyph: str
+    edge: str = ""
 
 
 @cache
@@ -62,7 +66,8 @@ def _outline(element: ET.Element, matrix: se.Matrix, glyphs: dict[str | None, st
         name = element.get(HREF, "").removeprefix("#")
         shift = se.Matrix.translate(float(element.get("x", 0)), float(element.get("y", 0)))
         if glyphs.get(name):
-            yield Outline(_moved(_path_points(glyphs[name]), shift * matrix), element.get("fill", "#000000"), name)
+            points, edge = _moved(_path_points(glyphs[name]), shift * matrix), element.get("stroke", "")
+            yield Outline(points, element.get("fill", "#000000"), name, edge)
     elif element.tag == f"{SVG}path":
         path = _path_points(element.get("d", ""))
         if element.get("fill", "none") == "none":

@@ -13,6 +13,8 @@ from mathanim.drawing.outlines import outlines
 from mathanim.drawing.style import Style
 from mathanim.drawing.type_scale import TypeRole
 from mathanim.drawing.typesetting import EM_POINTS, typeset
+from mathanim.inputs.numerals import Numeral
+from mathanim.inputs.quantities import Quantity
 
 MINUS = "−"
 RULER = 0.25
@@ -53,6 +55,8 @@ def _columns(text: str, whole: int) -> list[int]:
 class Number(VGroup):
     """A number that can show any of its ``values`` (steps,), every digit staying in its own column.
 
+    Values that are a ``Quantity`` stay known on the screen, as ``numeral``.
+
     Raises:
         ValueError: if there is no value, or one is not finite.
     """
@@ -68,6 +72,7 @@ class Number(VGroup):
         size: TypeRole = "formula",
         colour: str = "ink",
     ) -> None:
+        self.quantity = values if isinstance(values, Quantity) else None
         self.values = np.atleast_1d(np.asarray(values, dtype=float))
         if not self.values.size or not np.isfinite(self.values).all():
             raise ValueError(f"a number on screen needs finite values, not {self.values.tolist()[:5]}")
@@ -85,6 +90,14 @@ class Number(VGroup):
     def last_step(self) -> int:
         """The index of the last value."""
         return len(self.texts) - 1
+
+    @property
+    def numeral(self) -> Numeral | None:
+        """What is shown now, and the quantity that it stands for."""
+        if self.quantity is None:
+            return None
+        now = self.quantity.step(self.step) if self.quantity.shape else self.quantity
+        return Numeral(now, self.texts[self.step])
 
     @property
     def decimal_point(self) -> Point3D:
@@ -107,6 +120,7 @@ class Number(VGroup):
 
     def show_step(self, step: int) -> None:
         """Show the value of a step."""
+        self.step = step
         figures, digit_advance, point_advance = _figures()
         text = self.texts[step]
         whole = len(text.partition(".")[0].lstrip(MINUS))

@@ -12,9 +12,11 @@ from mathanim.drawing.formulas import Words
 from mathanim.drawing.pace import reading_seconds
 from mathanim.drawing.style import Style
 from mathanim.drawing.type_scale import TypeRole
+from mathanim.inputs.numerals import Numeral, numerals_in, plain
 from mathanim.inputs.parameters import Parameters, checked
+from mathanim.inputs.quantities import Quantity
 from mathanim.inputs.setting import Language, Setting
-from mathanim.inputs.texts import SceneTexts, texts_of
+from mathanim.inputs.texts import Named, SceneTexts, texts_of
 from mathanim.maths.tensors import device_named
 
 Beats = Sequence[Callable[[], None]]
@@ -73,7 +75,7 @@ class Storyboard(Scene):
         """The story: methods in the order in which they are told."""
         raise NotImplementedError(f"{type(self).__name__} needs beats(): a list of its methods in order")
 
-    def numbers(self) -> Mapping[str, float]:
+    def numbers(self) -> Mapping[str, float | Quantity]:
         """The computed numbers that captions and narrations may name; ready after ``setup``."""
         return {}
 
@@ -89,13 +91,17 @@ class Storyboard(Scene):
 
     def narration(self, beat: str) -> dict[Language, str]:
         """What is said during a beat, in every language."""
-        return {language: texts.narration(beat, self._named(language)) for language, texts in self.texts.items()}
+        return {language: plain(text) for language, text in self._narrations(beat).items()}
+
+    def numerals_said(self, beat: str) -> dict[Language, list[Numeral]]:
+        """The computed numbers that are said during a beat, in every language."""
+        return {language: numerals_in(text) for language, text in self._narrations(beat).items()}
 
     def captions(self, beat: str) -> dict[Language, str]:
         """The line that is shown during a beat, in every language; the title's is the title."""
         if beat == TITLE_BEAT:
             return self.titles
-        return {language: texts.caption(beat, self._named(language)) for language, texts in self.texts.items()}
+        return {language: plain(texts.caption(beat, self._named(language))) for language, texts in self.texts.items()}
 
     def is_loop(self, beat: str) -> bool:
         """Whether a beat plays again and again on a slide, as ``loops`` says."""
@@ -125,7 +131,10 @@ class Storyboard(Scene):
         self.heading = TitleCard(self.style, self.titles[self.setting.language])
         self.play(FadeIn(self.heading, shift=self.heading.height * 0.08), run_time=0.9)
 
-    def _named(self, language: Language) -> Mapping[str, float | str]:
+    def _narrations(self, beat: str) -> dict[Language, str]:
+        return {language: texts.narration(beat, self._named(language)) for language, texts in self.texts.items()}
+
+    def _named(self, language: Language) -> Named:
         return {**self.numbers(), **self.names(language)}
 
     def _head(self, beat: str) -> None:

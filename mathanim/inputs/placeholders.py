@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from math import isfinite
 from string import Formatter
 
+from mathanim.inputs.numerals import inscribed
+from mathanim.inputs.quantities import Quantity
 from mathanim.inputs.wording import shown, suggestion
 
 _NAME = re.compile(r"[a-z][a-z0-9_]*", re.ASCII)
@@ -20,13 +22,15 @@ class Placeholder:
     name: str
     format: str
 
-    def written(self, value: float | str) -> str:
-        """The number as text, never "-0.00"; words as they are.
+    def written(self, value: float | str | Quantity) -> str:
+        """The number as text, never "-0.00"; words as they are. A quantity becomes a numeral, marked as such.
 
         Raises:
             ValueError: not a finite number, words where a format asks for a number, or a fraction where it asks for a
                 whole number.
         """
+        if isinstance(value, Quantity):
+            return inscribed(value, self.written(float(value) if value.rounded is None else value.rounded))
         if isinstance(value, str) and not self.format:
             return value
         if isinstance(value, str) or not _is_finite_number(value):
@@ -53,7 +57,7 @@ def placeholder_names(text: str) -> frozenset[str]:
     return frozenset(part.name for part in placeholders(text))
 
 
-def filled(text: str, numbers: Mapping[str, float | str]) -> str:
+def filled(text: str, numbers: Mapping[str, float | str | Quantity]) -> str:
     """The text with each named number, or words of that name, written in.
 
     Raises:
@@ -71,7 +75,7 @@ def _is_finite_number(value: object) -> bool:
         return False
 
 
-def _written(part: Placeholder, numbers: Mapping[str, float | str]) -> str:
+def _written(part: Placeholder, numbers: Mapping[str, float | str | Quantity]) -> str:
     if part.name not in numbers:
         raise ValueError(f"names the number {part.name!r}, which was not computed: {suggestion(part.name, numbers)}")
     return part.written(numbers[part.name])

@@ -8,6 +8,7 @@ from typing import Any
 
 from mathanim.inputs.errors import Finding, InputError
 from mathanim.inputs.placeholders import filled, placeholder_names, placeholders
+from mathanim.inputs.quantities import Quantity
 from mathanim.inputs.setting import LANGUAGES, Language
 from mathanim.inputs.toml_text import toml_document
 from mathanim.inputs.wording import shown, suggestion
@@ -15,6 +16,7 @@ from mathanim.inputs.wording import shown, suggestion
 TEXTS = Path(__file__).parents[2] / "scenes" / "texts"
 SHOWN_KINDS = ("words", "narration", "caption")
 KINDS = (*SHOWN_KINDS, "parameter")
+Named = Mapping[str, float | str | Quantity]
 _KEY = re.compile(r"[a-z][a-z0-9_]*")
 
 
@@ -22,7 +24,8 @@ _KEY = re.compile(r"[a-z][a-z0-9_]*")
 class SceneTexts:
     """The words of one scene in one language; texts may name numbers and words as ``{slope:.2f}``.
 
-    ``parameters`` say what each parameter is, where the language is not that of the code.
+    A number that is a quantity is written as a marked numeral. ``parameters`` say what each parameter is, where the
+    language is not that of the code.
     """
 
     language: Language
@@ -33,7 +36,7 @@ class SceneTexts:
     captions: Mapping[str, str]
     parameters: Mapping[str, str] = field(default_factory=dict)
 
-    def word(self, key: str, numbers: Mapping[str, float | str] | None = None) -> str:
+    def word(self, key: str, numbers: Named | None = None) -> str:
         """The on-screen word under ``key``.
 
         Raises:
@@ -41,11 +44,11 @@ class SceneTexts:
         """
         return self._told("words", self.words, key, numbers or {})
 
-    def narration(self, beat: str, numbers: Mapping[str, float | str] | None = None) -> str:
+    def narration(self, beat: str, numbers: Named | None = None) -> str:
         """What is said during ``beat``; raises as ``word`` does."""
         return self._told("narration", self.narrations, beat, numbers or {})
 
-    def caption(self, beat: str, numbers: Mapping[str, float | str] | None = None) -> str:
+    def caption(self, beat: str, numbers: Named | None = None) -> str:
         """The short line shown during ``beat``; raises as ``word`` does."""
         return self._told("caption", self.captions, beat, numbers or {})
 
@@ -57,7 +60,7 @@ class SceneTexts:
             for key, text in table.items()
         }
 
-    def _told(self, kind: str, table: Mapping[str, str], key: str, numbers: Mapping[str, float | str]) -> str:
+    def _told(self, kind: str, table: Mapping[str, str], key: str, numbers: Named) -> str:
         path, source = f"{self.scene}.{kind}.{key}", f"{self.language}.toml"
         if key not in table:
             raise InputError.of(f"is needed and is not there: {suggestion(key, table)}", path, source)

@@ -5,11 +5,12 @@ from collections.abc import Mapping
 from manim import DOWN, UP, Create, FadeIn, FadeOut, GrowFromPoint, ReplacementTransform, VGroup
 from pydantic import Field
 
-from mathanim.drawing.brief_numbers import column, column_of_sums, factor, matrix_text, places_to_show, rounded, sign
+from mathanim.drawing.brief_numbers import column, column_of_sums, factor, matrix_text, places_to_show, sign
 from mathanim.drawing.checklist import Checklist
 from mathanim.drawing.formulas import MorphFormula
 from mathanim.drawing.frame_layout import STAGE
 from mathanim.drawing.linear_map_plane import LinearMapPlane
+from mathanim.drawing.map_quantities import MapQuantities
 from mathanim.drawing.matrices import MatrixReadout
 from mathanim.drawing.panel import Panel
 from mathanim.drawing.plane import Window
@@ -18,10 +19,10 @@ from mathanim.drawing.storyboard import Beats, Storyboard
 from mathanim.drawing.tip_to_tail import TipToTail
 from mathanim.inputs.matrix_fields import Matrix2x2, Vector2
 from mathanim.inputs.parameters import Parameters
+from mathanim.inputs.quantities import Quantity
 from mathanim.maths.linear_algebra.coefficients import tip_to_tail
 from mathanim.maths.linear_algebra.map_path import even_alphas
 from mathanim.maths.linear_algebra.path_choice import path_to
-from mathanim.maths.linear_algebra.products import matrix_vector_terms, sums_of_terms
 from mathanim.maths.tensors import to_numpy
 
 STEPS = 721
@@ -49,27 +50,26 @@ class BasisVectorsFollowTheMatrix(Storyboard):
         matrix, vector = self.parameters.matrix.to(self.device), self.parameters.vector.to(self.device)
         path = path_to(matrix, even_alphas(STEPS).to(self.device))
         maps, walks = to_numpy(path.matrices), to_numpy(tip_to_tail(path.matrices, vector))
-        terms = matrix_vector_terms(matrix, vector)
-        self.matrix, self.vector, self.terms, self.image = map(to_numpy, (matrix, vector, terms, sums_of_terms(terms)))
-        self.x, self.y = map(factor, self.vector)
-        self.a, self.v = matrix_text(self.matrix, ("ihat", "jhat")), column(self.vector)
+        self.shown = MapQuantities.of(matrix, vector, path.matrices)
+        self.x, self.y = map(factor, self.shown.vector)
+        self.a, self.v = matrix_text(self.shown.matrix, ("ihat", "jhat")), column(self.shown.vector)
 
         left, right = STAGE.split(0.6, gap=0.45)
         window = Window.around(left, [*walks[:, 1:].reshape(-1, 2), *maps.mT.reshape(-1, 2)])
-        legs, places = ("i_hat", "j_hat"), places_to_show(self.matrix)
+        legs, places = ("i_hat", "j_hat"), places_to_show(self.shown.matrix)
         self.panel = Panel(self.style, right)
         self.plane = LinearMapPlane(self.style, window, maps)
         self.sum = TipToTail(self.style, window, walks, colours=legs, total_colour="vector")
         self.moved_sum = TipToTail(self.style, window, walks[-1:], colours=legs, total_colour="moved")
         self.columns = VGroup(
-            MatrixReadout(self.style, "ihat(bold(e)_1) |->", maps[:, :, :1], colours=legs[:1], places=places),
-            MatrixReadout(self.style, "jhat(bold(e)_2) |->", maps[:, :, 1:], colours=legs[1:], places=places),
+            MatrixReadout(self.style, "ihat(bold(e)_1) |->", self.shown.first, colours=legs[:1], places=places),
+            MatrixReadout(self.style, "jhat(bold(e)_2) |->", self.shown.second, colours=legs[1:], places=places),
         )
         self.columns[1].next_to(self.columns[0], DOWN, buff=0.3, coor_mask=UP)
 
-    def numbers(self) -> Mapping[str, float]:
+    def numbers(self) -> Mapping[str, Quantity]:
         """The coefficients of v and the coordinates of A v."""
-        return dict(zip(("x", "y", "image_x", "image_y"), map(rounded, [*self.vector, *self.image]), strict=True))
+        return self.shown.told
 
     def beats(self) -> Beats:
         """From the basis to what a matrix is."""
@@ -88,13 +88,13 @@ class BasisVectorsFollowTheMatrix(Storyboard):
         self.play(Create(self.plane.grid), run_time=1.5)
         for arrow, label in zip((self.plane.first, self.plane.second), self.plane.labels, strict=True):
             self.play(GrowFromPoint(arrow, arrow.tail), FadeIn(label))
-        first, second = (column(self.plane.grid.matrices[0][:, k]) for k in (0, 1))
+        first, second = (column(self.shown.basis[:, k]) for k in (0, 1))
         self.basis = self.panel.formula(f"ihat(bold(e)_1 = {first}) quad jhat(bold(e)_2 = {second})", 0.46)
         self.play(FadeIn(self.basis, shift=0.2 * DOWN))
 
     def write_vector_in_basis(self) -> None:
         recipe = self._recipe("bold(e)_1", "bold(e)_2")
-        self.recipe = self.panel.formula(f"vector(bold(v)) {sign(self.vector)} {self.v} = {recipe}", 0.86)
+        self.recipe = self.panel.formula(f"vector(bold(v)) {sign(self.shown.vector)} {self.v} = {recipe}", 0.86)
         self.labels = self._lay(self.sum, "bold(e)_1", "bold(e)_2", "bold(v)")
         self.play(FadeIn(self.recipe, shift=0.2 * DOWN))
 
@@ -108,22 +108,22 @@ class BasisVectorsFollowTheMatrix(Storyboard):
 
     def keep_coefficients(self) -> None:
         recipe = self._recipe("A bold(e)_1", "A bold(e)_2")
-        self.moved_recipe = self.panel.formula(f"moved(A bold(v)) {sign(self.vector)} {recipe}", 0.1)
+        self.moved_recipe = self.panel.formula(f"moved(A bold(v)) {sign(self.shown.vector)} {recipe}", 0.1)
         self.moved_labels = self._lay(self.moved_sum, "A bold(e)_1", "A bold(e)_2", "A bold(v)")
         self.play(FadeIn(self.moved_recipe, shift=0.2 * DOWN))
 
     def read_columns(self) -> None:
-        self.whole = self.panel.formula(f"A {sign(self.matrix)} {self.a}", 0.46)
+        self.whole = self.panel.formula(f"A {sign(self.shown.matrix)} {self.a}", 0.46)
         self.play(ReplacementTransform(self.columns, self.whole), run_time=1.5)
 
     def work_out_product(self) -> None:
-        given, multiplied = sign(self.matrix, self.vector), sign(self.matrix, self.vector, self.terms)
-        sums, total = column_of_sums(self.terms), f"{sign(self.terms, self.image)} moved({column(self.image)})"
+        a, v, terms, image = self.shown.product
+        sums, total = column_of_sums(terms), f"{sign(terms, image)} moved({column(image)})"
         self.product = self.panel.equations(
             {
-                0.86: f"moved(A bold(v)) eq({given}) {self.a} {self.v}",
-                0.55: f"eq(=) {self._recipe(*map(column, self.matrix.T))}",
-                0.24: f"eq({multiplied}) {sums} {total}",
+                0.86: f"moved(A bold(v)) eq({sign(a, v)}) {self.a} {self.v}",
+                0.55: f"eq(=) {self._recipe(*(column(a[:, k]) for k in (0, 1)))}",
+                0.24: f"eq({sign(a, v, terms)}) {sums} {total}",
             }
         )
         self.play(FadeOut(self.recipe, self.moved_recipe), MorphFormula(self.whole, self.product[0]), run_time=1.2)
