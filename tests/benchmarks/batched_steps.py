@@ -1,11 +1,12 @@
 """The batched steps of maths, measured against what the machine could do at best, as a table in Markdown.
 
-``python -m tests.benchmarks.batched_steps [--seconds S]``
+``THP_MEM_ALLOC_ENABLE=1 python -m tests.benchmarks.batched_steps [--seconds S]``
 
 Each step is timed by torch's own benchmark timer (medians of many runs, the GPU waited for) for S seconds, on the CPU
 and on a GPU where there is one. Beside it stands the least it could take: for steps that mostly move numbers, the
 bytes that must be read and written at the speed at which the device copies; for products of large matrices, their
 operations at the rate at which the device multiplies square ones. The share is the least time over the time taken.
+The variable lets torch ask for large pages: without it, a new gigabyte costs more than the numbers written into it.
 """
 
 import argparse

@@ -9,7 +9,7 @@ def images_of_points(
     matrices: Float[Tensor, "*steps rows columns"], points: Float[Tensor, "points columns"]
 ) -> Float[Tensor, "*steps points rows"]:
     """The images A p of every point p under every matrix A; points are rows, in and out."""
-    return torch.matmul(points, matrices.mT)
+    return torch.einsum("pc,...rc->...pr", points, matrices)
 
 
 def images_of_lines(

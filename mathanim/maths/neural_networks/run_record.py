@@ -59,11 +59,16 @@ class _Chain:
             raise ValueError(f"the network's output is not what {self._previous} gave; {_CHAIN_NEEDED}")
 
     def _is_last(self, tensor: Any) -> bool:
-        return tensor is self._last and torch.allclose(tensor, self._copy, rtol=0, atol=0, equal_nan=True)
+        return tensor is self._last and _is_same(tensor, self._copy)
 
     @property
     def _previous(self) -> str:
         return self.runs[-1].name if self.runs else "the input"
+
+
+def _is_same(one: Tensor, other: Tensor) -> bool:
+    """Whether two tensors of one shape hold the same numbers; nan is itself."""
+    return torch.equal(one, other) or torch.allclose(one, other, rtol=0, atol=0, equal_nan=True)
 
 
 @contextmanager
