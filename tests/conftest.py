@@ -1,4 +1,7 @@
-"""What every test runs under: one thread a process, few examples a law, the same each time unless EXPLORE is set."""
+"""What every test runs under: one thread a process, few examples a law, the same each time.
+
+``EXPLORE=1`` tries other examples each time, ``EXPLORE=10000`` so many of them.
+"""
 
 import os
 
@@ -6,5 +9,7 @@ from hypothesis import settings
 
 os.environ.setdefault("OMP_NUM_THREADS", "1")  # pytest-xdist already fills the cores
 
-settings.register_profile("mathanim", deadline=None, max_examples=50, derandomize="EXPLORE" not in os.environ)
+EXAMPLES = 50
+explored = int(os.environ.get("EXPLORE", "0"))
+settings.register_profile("mathanim", deadline=None, max_examples=max(EXAMPLES, explored), derandomize=not explored)
 settings.load_profile("mathanim")

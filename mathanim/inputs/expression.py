@@ -91,7 +91,7 @@ class Expression:
 
 
 def expression_from(value: object, variables: Sequence[str] = ("x",)) -> Expression:
-    """The function of ``variables`` that a text spells, as in ``x**3 - 2*x`` or ``sin(2*x + 3)``.
+    """The function of ``variables`` that a text spells, as in ``x**3 - 2*x``, or in LaTeX as in ``\\frac{x^2}{4}``.
 
     Raises:
         InputError: not a text, or a text that is not such a function, with a hint at what to write.
@@ -104,11 +104,13 @@ def expression_from(value: object, variables: Sequence[str] = ("x",)) -> Express
     return Expression(" ".join(value.split()), tuple(variables), formula, formula)
 
 
-def expression_field(*variables: str) -> ReadBy:
-    """The annotation of a function of other variables than those named below."""
-    schema = {"type": "string", "format": "formula", "examples": ["x**3 - 2*x", "sin(2*x + 3)"]}
+def expression_field(*variables: str, examples: Sequence[str]) -> ReadBy:
+    """The annotation of a function of ``variables``, with formulas that an editor may propose."""
+    schema = {"type": "string", "format": "formula", "examples": list(examples)}
     return ReadBy(partial(expression_from, variables=variables), lambda expression: expression.text, schema)
 
 
-FunctionOfX = Annotated[Expression, expression_field("x")]
-FunctionOfXY = Annotated[Expression, expression_field("x", "y")]
+FunctionOfX = Annotated[Expression, expression_field("x", examples=["x**3 - 2*x", "sin(2*x + 3)", r"\frac{x^2}{4}"])]
+FunctionOfXY = Annotated[
+    Expression, expression_field("x", "y", examples=["3*x**2 + 2*x*y + y**2", "sin(x)*cos(y)", r"e^{-x^2 - y^2}"])
+]

@@ -9,9 +9,7 @@ _SLIPS = (
     (re.compile(r"(?<![A-Za-z])\d+(?:\.\d+)?\s*[A-Za-z(]"), "write 2*x for a product, not 2x"),
     (re.compile(r"\)\s*[\w(]"), "write (x + 1)*(x - 1) for a product, not (x + 1)(x - 1)"),
     (re.compile(r"\b(?:pi|[a-z])\s*\("), "write x*(x + 1) for a product, not x(x + 1)"),
-    (re.compile(r"\|"), "write abs(x), not |x|"),
-    (re.compile(r"\\"), "write sqrt(x), not \\sqrt{x}"),
-    (re.compile(r"[\[\]{}]"), "write round brackets"),
+    (re.compile(r"[\[\]]"), "write round brackets"),
     (re.compile(r"\b(?:sin|cos|tan|exp|ln|log|sqrt|abs)\s+\w"), "write sin(x), not sin x"),
     (re.compile(r"[A-Za-z)\d]\s+[A-Za-z(\d]"), "write an operation between its two numbers, as in 2*x"),
 )

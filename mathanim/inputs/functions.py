@@ -110,4 +110,6 @@ FUNCTIONS: dict[str, KnownFunction] = {
     "whole_jumps": KnownFunction(whole_jumps, "0 ({})", is_derived=True),
 }
 
+WRITABLE = {name: known for name, known in FUNCTIONS.items() if not known.is_derived}
+
 CONSTANTS: dict[str, float] = {"pi": torch.pi, "e": torch.e}

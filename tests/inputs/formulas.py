@@ -84,3 +84,55 @@ def by_python(text: str, x: float) -> float | None:
     if isinstance(value, complex):
         return nan
     return float(value) if math.isfinite(value) else None
+
+
+Twins = tuple[str, str]
+"""One function twice: as Python writes it and as LaTeX does."""
+
+TWIN_LEAVES: list[Twins] = [("x", "x"), ("2", "2"), ("0.5", "0.5"), ("pi", r"\pi"), ("e", "e"), ("7", "{7}")]
+TWIN_PATTERNS: list[Twins] = [
+    ("({}) + ({})", r"({}) + {{{}}}"),
+    ("({}) - ({})", r"{{{}}} - \left({}\right)"),
+    ("({}) * ({})", r"({})({})"),
+    ("({}) * ({})", r"{{{}}} \cdot \bigl({}\bigr)"),
+    ("({}) / ({})", r"\frac{{{}}}{{{}}}"),
+    ("({}) / ({})", r"({}) / ({})"),
+    ("max({}, {})", r"\max\left({}, {}\right)"),
+    ("min({}, {})", r"\min\{{{}, {}\}}"),
+]
+TWIN_FUNCTIONS: list[Twins] = [
+    *((f"{name}({{}})", rf"\{name}\left({{}}\right)") for name in ("sin", "cos", "tan", "sinh", "cosh", "tanh")),
+    *((f"{name}({{}})", rf"\{name}{{{{{{}}}}}}") for name in ("exp", "ln", "cot")),
+    *((f"{name}({{}})", rf"\operatorname{{{{{name}}}}}({{}})") for name in ("erf", "relu", "asinh")),
+    ("atan({})", r"\arctan({})"),
+    ("sigmoid({})", r"\sigma({})"),
+    ("sin({})**2", r"\sin^2({})"),
+    ("sqrt({})", r"\sqrt{{{}}}"),
+    ("cbrt({})", r"\sqrt[3]{{{}}}"),
+    ("abs({})", r"\left|{}\right|"),
+    ("abs({})", r"|{}|"),
+    ("log10({})", r"\log_{{10}}({})"),
+    ("(({})**3)", r"({})^3"),
+    ("(({})**(-2))", r"\left({}\right)^{{-2}}"),
+    ("e**({})", r"e^{{{}}}"),
+    ("(-({}))", r"{{-({})}}"),
+    ("3*({})", r"3({})"),
+    ("({})*x", r"({})x"),
+]
+
+
+def _grown_twins(inner: st.SearchStrategy[Twins]) -> st.SearchStrategy[Twins]:
+    return st.one_of(
+        st.builds(_filled, st.sampled_from(TWIN_PATTERNS), inner, inner),
+        st.builds(_filled, st.sampled_from(TWIN_FUNCTIONS), inner),
+    )
+
+
+def _filled(patterns: Twins, *parts: Twins) -> Twins:
+    python, latex = (patterns[k].format(*(part[k] for part in parts)) for k in (0, 1))
+    return python, latex
+
+
+def twins(most_leaves: int = 6) -> st.SearchStrategy[Twins]:
+    """Functions of x as Python and as LaTeX write them."""
+    return st.recursive(st.sampled_from(TWIN_LEAVES), _grown_twins, max_leaves=most_leaves)
