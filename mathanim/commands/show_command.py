@@ -11,6 +11,8 @@ from mathanim.commands.parameter_options import parameter_options
 from mathanim.commands.rendering_options import FOLDER
 from mathanim.commands.running_options import executor_for
 
+LONGEST = 600
+
 
 @click.command()
 @click.argument("targets", type=TargetName(), nargs=-1, required=True, metavar="TARGET...")
@@ -48,7 +50,8 @@ def lines_of(scene: Any) -> Iterator[str]:
         yield "parameters"
     for control in scene.controls:
         yield f"  {control.name} ({wanted_by(control)}): {' / '.join(filter(None, scene.words[control.name].values()))}"
-        yield f"    --set {spelling(control)}"
+        yield f"    --set {shortened(spelling(control))}"
+        yield from [f"    {control.told}"] if control.told else []
     if scene.numbers:
         yield "numbers"
         yield from (f"  {name} = {number!r}" for name, number in scene.numbers.items())
@@ -73,6 +76,11 @@ def wanted_by(control: Any) -> str:
     bounds = [f"from {control.minimum:g}"] if control.minimum is not None else []
     bounds += [f"to {control.maximum:g}"] if control.maximum is not None else []
     return " ".join([control.kind, *([" × ".join(sizes)] if sizes else []), *bounds])
+
+
+def shortened(text: str) -> str:
+    """A text that would fill a screen, cut, and marked as cut; ``--json`` prints it whole."""
+    return text if len(text) <= LONGEST else f"{text[:LONGEST]}… ({len(text)} characters; whole in --json)"
 
 
 def spelling(control: Any) -> str:

@@ -1,12 +1,13 @@
 """A scene's parameters as controls: for each, what kind of value it takes, within which bounds, and what it is now."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any, Literal
 
 from pydantic.json_schema import GenerateJsonSchema
 
 from mathanim.inputs.parameters import Parameters
+from mathanim.inputs.reading import ReadBy
 
 ControlKind = Literal["number", "integer", "flag", "choice", "text", "formula", "vector", "matrix", "table", "plain"]
 NAMED_KINDS: dict[tuple[str, str], ControlKind] = {("string", "formula"): "formula", ("object", "table"): "table"}
@@ -19,7 +20,7 @@ class Control:
 
     ``value`` and ``default`` are as plain as JSON. ``rows`` and ``columns`` are those of a matrix, ``columns`` the
     length of a vector, None where they may change; ``choices`` are the words to choose from. A value of kind
-    ``plain`` is any JSON.
+    ``plain`` is any JSON. ``told`` says in a line what the value is, where that is not seen from it.
     """
 
     name: str
@@ -32,6 +33,7 @@ class Control:
     rows: int | None = None
     columns: int | None = None
     choices: tuple[str, ...] = ()
+    told: str = ""
 
 
 class SchemaWithoutDefaults(GenerateJsonSchema):
@@ -47,7 +49,17 @@ def controls_of(parameters: Parameters) -> tuple[Control, ...]:
     model = type(parameters)
     schemas = model.model_json_schema(schema_generator=SchemaWithoutDefaults)["properties"]
     values, defaults = parameters.plain(), model().plain()
-    return tuple(control(name, schema, values[name], defaults[name]) for name, schema in schemas.items())
+    return tuple(
+        replace(control(name, schema, values[name], defaults[name]), told=told(parameters, name))
+        for name, schema in schemas.items()
+    )
+
+
+def told(parameters: Parameters, name: str) -> str:
+    """What the type of a parameter tells of its value; empty where it tells nothing."""
+    known = type(parameters).model_fields[name].metadata
+    tellers = [reading.tell for reading in known if isinstance(reading, ReadBy) and reading.tell]
+    return tellers[0](getattr(parameters, name)) if tellers else ""
 
 
 def control(name: str, schema: Mapping[str, Any], value: Any, default: Any) -> Control:

@@ -10,7 +10,7 @@ from mathanim.inputs.wording import shown
 FILE = "file"
 AT = "@"
 """Before the name of a file or folder on the command line, whatever its ending."""
-ENDINGS = (".csv", ".tsv", ".npy", ".safetensors", ".pt", ".pth")
+ENDINGS = (".csv", ".tsv", ".npy", ".png", ".toml", ".safetensors", ".pt", ".pth")
 
 
 def with_whole_paths(value: Any, folder: Path) -> Any:

@@ -10,9 +10,9 @@ from torch import Tensor
 
 from mathanim.inputs.errors import Finding, InputError
 from mathanim.inputs.network_layers import MOST_BYTES, fault_of_sizes
+from mathanim.inputs.regular_file import bytes_of
 from mathanim.inputs.safetensors_file import safetensors_in
 from mathanim.inputs.state_dict_file import state_dict_in
-from mathanim.inputs.wording import shown
 
 _FLOATING = {torch.float64, torch.float32, torch.float16, torch.bfloat16}
 
@@ -25,19 +25,12 @@ def weights_in(path: Path) -> list[tuple[Tensor, Tensor]]:
     Raises:
         InputError: no such file, too large, damaged, unsafe, not a feed-forward network, or not finite.
     """
-    _refuse_file(path)
-    tensors = safetensors_in(path) if path.suffix == ".safetensors" else state_dict_in(path)
+    content = bytes_of(path, MOST_BYTES)
+    tensors = safetensors_in(content) if path.suffix.lower() == ".safetensors" else state_dict_in(content)
     layers = _layers_of(tensors)
     if faults := [finding for name, tensor in tensors.items() for finding in _faults_of_numbers(name, tensor)]:
         raise InputError(faults)
     return [(tensors[weight].to(torch.float64).T.contiguous(), _bias(tensors, bias, weight)) for weight, bias in layers]
-
-
-def _refuse_file(path: Path) -> None:
-    if not path.is_file():
-        raise InputError.of(f"needs a file, but there is none at {shown(str(path))}")
-    if (size := path.stat().st_size) > MOST_BYTES:
-        raise InputError.of(f"needs at most {MOST_BYTES} bytes, not {size}")
 
 
 def _layers_of(tensors: Mapping[str, Tensor]) -> list[tuple[str, str]]:

@@ -13,12 +13,14 @@ class ReadBy:
     """The annotation that turns a type into a field: ``Matrix = Annotated[Tensor, ReadBy(...)]``.
 
     ``read`` takes what the user gave, or the record itself, and raises InputError; ``plain`` gives what JSON and
-    TOML would hold; ``json_schema`` describes that, or is the model that does.
+    TOML would hold; ``json_schema`` describes that, or is the model that does. ``tell`` says in a line what the record
+    is, where that is not seen from its plain value.
     """
 
     read: Callable[[Any], Any]
     plain: Callable[[Any], Any]
     json_schema: dict[str, Any] | type[BaseModel]
+    tell: Callable[[Any], str] | None = None
 
     def __get_pydantic_core_schema__(self, source: Any, handler: GetCoreSchemaHandler) -> CoreSchema:
         written = core_schema.plain_serializer_function_ser_schema(self.plain)

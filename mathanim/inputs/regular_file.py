@@ -22,6 +22,8 @@ def bytes_of(path: Path, most: int = MOST_BYTES) -> bytes:
             raise InputError.of(f"needs at most {most} bytes, not {size}: {shown(path.name)}")
         with path.open("rb") as file:
             content = file.read(most + 1)
+    except InputError:
+        raise
     except (OSError, ValueError) as error:
         reason = getattr(error, "strerror", None) or error
         raise InputError.of(f"cannot read {shown(str(path))}: {reason}") from None

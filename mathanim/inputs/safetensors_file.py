@@ -1,7 +1,5 @@
 """Tensors from a safetensors file, whose header is measured before anything is read."""
 
-from pathlib import Path
-
 from safetensors import SafetensorError
 from safetensors.torch import load
 from torch import Tensor
@@ -11,13 +9,12 @@ from mathanim.inputs.errors import InputError
 MOST_HEADER_BYTES = 1_000_000
 
 
-def safetensors_in(path: Path) -> dict[str, Tensor]:
-    """All tensors of the file by name; safetensors itself refuses a header that does not fit the bytes.
+def safetensors_in(raw: bytes) -> dict[str, Tensor]:
+    """All tensors by name, of the bytes of a file; safetensors itself refuses a header that does not fit the bytes.
 
     Raises:
         InputError: a header over 1 MB, or a file that is not safetensors.
     """
-    raw = path.read_bytes()
     header = int.from_bytes(raw[:8], "little")
     if header > MOST_HEADER_BYTES:
         raise InputError.of(f"is not safetensors, or its header of {header} bytes is over {MOST_HEADER_BYTES}")

@@ -2,7 +2,7 @@
 
 import pickletools
 import zipfile
-from pathlib import Path
+from io import BytesIO
 from typing import Any
 
 import torch
@@ -23,8 +23,8 @@ _ALLOWED = _STORAGES | {
 }
 
 
-def state_dict_in(path: Path) -> dict[str, Tensor]:
-    """All tensors of the state dict by name.
+def state_dict_in(content: bytes) -> dict[str, Tensor]:
+    """All tensors by name of the state dict in the bytes of a file.
 
     The archive is measured and its pickle read opcode by opcode, without running it, before torch loads it with
     ``weights_only=True``; there is no other way in.
@@ -33,10 +33,10 @@ def state_dict_in(path: Path) -> dict[str, Tensor]:
         InputError: not an archive of torch.save, compressed, too large, naming anything but tensors, or no state dict.
     """
     try:
-        with zipfile.ZipFile(path) as archive:
+        with zipfile.ZipFile(BytesIO(content)) as archive:
             _refuse_members(archive)
             _refuse_pickle(archive)
-        loaded = torch.load(path, map_location="cpu", weights_only=True)
+        loaded = torch.load(BytesIO(content), map_location="cpu", weights_only=True)
     except InputError:
         raise
     except Exception as error:

@@ -16,8 +16,9 @@ from torch import nn
 
 from mathanim.inputs.activations import ACTIVATIONS, MODULES, activation_of
 from mathanim.inputs.errors import InputError
+from mathanim.inputs.feed_forward import plain_network, told_network
 from mathanim.inputs.network import network_from
-from mathanim.inputs.network_layers import layers_of, plain_network
+from mathanim.inputs.network_layers import layers_of
 
 BY_NUMPY: dict[str, Callable[[Any], Any]] = {
     "identity": lambda u: u,
@@ -45,6 +46,10 @@ def layer_tables(draw: st.DrawFn) -> list[dict[str, Any]]:
         }
         for inputs, outputs in pairwise(sizes)
     ]
+
+
+def toml_lines(layer: dict[str, Any]) -> str:
+    return "\n".join(f"{name} = {value!r}" for name, value in layer.items())
 
 
 def faults(value: object) -> list[str]:
@@ -114,12 +119,31 @@ def test_a_network_passes_through() -> None:
         ({"layers": [{}]}, ["layers[0].weights: is needed", "layers[0].bias: is needed"]),
         (
             {"layers": [{"weights": [[1, 2]], "bias": [1]}, {"weights": [[1]], "bias": [1, 2]}]},
-            ["layers[0].bias: needs 2 numbers, not 1", "layers[1].bias: needs 1 numbers, not 2", "layers[1].weights"],
+            [
+                "layers[0].bias: needs 2 numbers, one for each column",
+                "layers[1].weights",
+                "layers[1].bias: needs 1 numbers",
+            ],
         ),
         ({"layers": [{"weights": [[1, math.nan]], "bias": [1, 1]}]}, ["layers[0].weights[0][1]: needs a finite"]),
         ({"layers": [{"weights": [[1], [2, 3]], "bias": [1]}]}, ["layers[0].weights: needs rows of equal length"]),
         ({"layers": [{"weights": [[1]], "bias": [1], "activaton": 1}]}, ["layers[0].activaton: is not known"]),
-        ({"file": "nowhere.safetensors"}, ["file: needs a file, but there is none at 'nowhere.safetensors'"]),
+        (
+            {"layers": [{"weights": [[1, 2, 3]], "bias": [1, 2, 3]}, {"weights": [[1, 2, 3]] * 2, "bias": [1, 1]}]},
+            ["layers[1].weights: needs 3 rows, one for each neuron of the layer before, not 2, as if they were stored"],
+        ),
+        ({"sizes": [2, 1], "activations": ["relu"] * 2}, ["activations: needs 1, one for each layer, not 2"]),
+        (
+            {"sizes": [2, 1], "activations": ["relu"], "activation": "tanh"},
+            ["activations: says it for every layer: leave out activation"],
+        ),
+        (
+            {"layers": [{"weights": [[1]], "bias": [1]}], "last_activation": "tanh"},
+            ["last_activation: belongs in each of the layers"],
+        ),
+        ({"file": "nowhere.safetensors"}, ["file: needs a file, and there is none at 'nowhere.safetensors'"]),
+        ({"file": "nowhere.toml"}, ["file: nowhere.toml: needs a file, but there is none"]),
+        ({"file": "x" * 5000 + ".pt"}, ["file: cannot read"]),
         (3, ["needs a table of names and values, not 3"]),
     ],
 )
@@ -129,12 +153,61 @@ def test_each_fault_is_named(value: object, expected: list[str]) -> None:
     assert all(line.startswith(start) for line, start in zip(came, expected, strict=True))
 
 
-def test_a_large_network_is_known_by_a_digest_of_its_numbers(tmp_path: Path) -> None:
-    network = network_from({"sizes": [200, 60, 2]})
+def test_a_large_network_that_nobody_wrote_is_known_by_a_digest_of_its_numbers() -> None:
+    network = nn.Sequential(nn.Linear(200, 60), nn.ReLU(), nn.Linear(60, 2))
     written = plain_network(network)
-    assert written["sizes"] == [200, 60, 2]
-    save_file(network.state_dict(), tmp_path / "same.safetensors")
-    assert plain_network(network_from({"file": str(tmp_path / "same.safetensors")})) == written
+    assert (written["sizes"], written["activations"]) == ([200, 60, 2], ["relu", "identity"])
     with torch.no_grad():
-        next(network.parameters())[0, 0] += 1e-12
+        next(network.parameters())[0, 0] += 1e-3
     assert plain_network(network)["sha256"] != written["sha256"]
+
+
+def test_sizes_and_files_are_written_as_they_were_given_and_tell_what_they_hold(tmp_path: Path) -> None:
+    network = network_from({"sizes": [3, 5, 2], "seed": 7, "last_activation": "softmax"})
+    assert plain_network(network) == {"sizes": [3, 5, 2], "seed": 7, "activations": ["relu", "softmax"]}
+    save_file(network.state_dict(), tmp_path / "w.safetensors")
+    weights = {"file": str(tmp_path / "w.safetensors")}
+    assert told_network(network) == "3 inputs → 5 relu → 2 softmax"
+    assert told_network(network_from(weights)) == (
+        "3 inputs → 5 relu → 2 identity; the file does not tell activations: these are assumed"
+    )
+    same = network_from({**weights, "activations": ["relu", "softmax"]})
+    assert told_network(same) == told_network(network)
+    again = network_from(plain_network(same))
+    x = torch.tensor([1.0, -0.5, 2.0], dtype=torch.float64)
+    assert torch.equal(again(x), network(x))
+
+
+@given(layers=layer_tables())
+def test_a_toml_file_of_layers_is_the_network_that_it_spells(
+    layers: list[dict[str, Any]], tmp_path_factory: pytest.TempPathFactory
+) -> None:
+    file = tmp_path_factory.mktemp("layers") / "net.toml"
+    file.write_text("\n".join(f"[[layers]]\n{toml_lines(layer)}" for layer in layers), encoding="utf-8")
+    network = network_from({"file": str(file)})
+    assert plain_network(nn.Sequential(*network)) == {"layers": layers}
+    assert plain_network(network) == {"file": str(file)}
+
+
+def test_a_toml_file_names_weights_beside_it_and_nothing_else(tmp_path: Path) -> None:
+    network = network_from({"sizes": [3, 4, 2], "seed": 1})
+    folder = tmp_path / "talk"
+    folder.mkdir()
+    save_file(network.state_dict(), folder / "w.safetensors")
+    save_file(network.state_dict(), tmp_path / "w.safetensors")
+    file = folder / "net.toml"
+
+    def said(text: str) -> str:
+        file.write_text(text, encoding="utf-8")
+        (line,) = faults({"file": str(file)})
+        return line
+
+    file.write_text("file = 'w.safetensors'\nactivations = ['tanh', 'softmax']", encoding="utf-8")
+    assert told_network(network_from({"file": str(file)})) == "3 inputs → 4 tanh → 2 softmax"
+    assert "file: net.toml: file: needs a file in the lecture's folder" in said("file = '../w.safetensors'")
+    assert "file: net.toml: file: needs a file of weights, not another .toml" in said("file = 'net.toml'")
+    assert "file: net.toml: is not TOML at line 1" in said("layers = ?")
+    assert "file: net.toml: layers[0].weights[0][1]: needs a finite number, not nan" in said(
+        "[[layers]]\nweights = [[1, nan]]\nbias = [1, 1]"
+    )
+    assert "file: says everything about its network" in faults({"file": str(file), "seed": 1})[0]

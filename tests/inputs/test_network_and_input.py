@@ -16,8 +16,10 @@ def test_the_default_is_the_lecturers_network_with_weights_that_can_be_followed(
 
 
 def test_an_input_of_another_length_is_refused() -> None:
-    with pytest.raises(InputError, match="needs 5 numbers, one for each input, not 3"):
+    with pytest.raises(InputError, match="input: needs 5 numbers, one for each input of the network, not 3"):
         checked(NetworkAndInput, {"network": {"sizes": (5, 2)}})
+    with pytest.raises(InputError, match=r"needs 64 numbers, .* \(8 × 8 pixels\), not 100 \(10 × 10 pixels\)"):
+        checked(NetworkAndInput, {"network": {"sizes": (64, 2)}, "input": (0.5,) * 100})
 
 
 def test_a_network_too_deep_to_be_drawn_is_refused() -> None:

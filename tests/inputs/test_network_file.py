@@ -204,5 +204,5 @@ def test_a_spoilt_file_is_numbers_or_one_error(
 
 
 def test_a_folder_and_a_missing_file_are_refused(tmp_path: Path) -> None:
-    assert "needs a file, but there is none" in message_of(tmp_path)
-    assert "needs a file, but there is none" in message_of(tmp_path / "none.pt")
+    assert "needs a file, and there is none" in message_of(tmp_path)
+    assert "needs a file, and there is none" in message_of(tmp_path / "none.pt")
