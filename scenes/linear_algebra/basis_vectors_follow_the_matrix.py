@@ -5,14 +5,14 @@ from collections.abc import Mapping
 from manim import DOWN, UP, Create, FadeIn, FadeOut, GrowFromPoint, ReplacementTransform, VGroup
 from pydantic import Field
 
-from mathanim.drawing.brief_numbers import column, column_of_sums, factor, matrix_text, places_to_show, sign
+from mathanim.drawing.brief_numbers import places_to_show
 from mathanim.drawing.checklist import Checklist
 from mathanim.drawing.formulas import MorphFormula
-from mathanim.drawing.frame_layout import STAGE
 from mathanim.drawing.linear_map_plane import LinearMapPlane
+from mathanim.drawing.map_formulas import MapFormulas
 from mathanim.drawing.map_quantities import MapQuantities
 from mathanim.drawing.matrices import MatrixReadout
-from mathanim.drawing.panel import Panel
+from mathanim.drawing.panel import Panel, beside_panel
 from mathanim.drawing.plane import Window
 from mathanim.drawing.steps import RunSteps
 from mathanim.drawing.storyboard import Beats, Storyboard
@@ -51,10 +51,9 @@ class BasisVectorsFollowTheMatrix(Storyboard):
         path = path_to(matrix, even_alphas(STEPS).to(self.device))
         maps, walks = to_numpy(path.matrices), to_numpy(tip_to_tail(path.matrices, vector))
         self.shown = MapQuantities.of(matrix, vector, path.matrices)
-        self.x, self.y = map(factor, self.shown.vector)
-        self.a, self.v = matrix_text(self.shown.matrix, ("ihat", "jhat")), column(self.shown.vector)
+        self.formulas = MapFormulas(self.shown)
 
-        left, right = STAGE.split(0.6, gap=0.45)
+        left, right = beside_panel(self.style, self.formulas.all, gap=0.45)
         window = Window.around(left, [*walks[:, 1:].reshape(-1, 2), *maps.mT.reshape(-1, 2)])
         legs, places = ("i_hat", "j_hat"), places_to_show(self.shown.matrix)
         self.panel = Panel(self.style, right)
@@ -88,13 +87,11 @@ class BasisVectorsFollowTheMatrix(Storyboard):
         self.play(Create(self.plane.grid), run_time=1.5)
         for arrow, label in zip((self.plane.first, self.plane.second), self.plane.labels, strict=True):
             self.play(GrowFromPoint(arrow, arrow.tail), FadeIn(label))
-        first, second = (column(self.shown.basis[:, k]) for k in (0, 1))
-        self.basis = self.panel.formula(f"ihat(bold(e)_1 = {first}) quad jhat(bold(e)_2 = {second})", 0.46)
+        self.basis = self.panel.formula(self.formulas.basis, 0.46)
         self.play(FadeIn(self.basis, shift=0.2 * DOWN))
 
     def write_vector_in_basis(self) -> None:
-        recipe = self._recipe("bold(e)_1", "bold(e)_2")
-        self.recipe = self.panel.formula(f"vector(bold(v)) {sign(self.shown.vector)} {self.v} = {recipe}", 0.86)
+        self.recipe = self.panel.equations({0.86: self.formulas.recipe})
         self.labels = self._lay(self.sum, "bold(e)_1", "bold(e)_2", "bold(v)")
         self.play(FadeIn(self.recipe, shift=0.2 * DOWN))
 
@@ -107,25 +104,16 @@ class BasisVectorsFollowTheMatrix(Storyboard):
         self.play(RunSteps(self.plane, *self.columns, run_time=4))
 
     def keep_coefficients(self) -> None:
-        recipe = self._recipe("A bold(e)_1", "A bold(e)_2")
-        self.moved_recipe = self.panel.formula(f"moved(A bold(v)) {sign(self.shown.vector)} {recipe}", 0.1)
+        self.moved_recipe = self.panel.equations({0.1: self.formulas.moved_recipe})
         self.moved_labels = self._lay(self.moved_sum, "A bold(e)_1", "A bold(e)_2", "A bold(v)")
         self.play(FadeIn(self.moved_recipe, shift=0.2 * DOWN))
 
     def read_columns(self) -> None:
-        self.whole = self.panel.formula(f"A {sign(self.shown.matrix)} {self.a}", 0.46)
+        self.whole = self.panel.formula(self.formulas.matrix, 0.46)
         self.play(ReplacementTransform(self.columns, self.whole), run_time=1.5)
 
     def work_out_product(self) -> None:
-        a, v, terms, image = self.shown.product
-        sums, total = column_of_sums(terms), f"{sign(terms, image)} moved({column(image)})"
-        self.product = self.panel.equations(
-            {
-                0.86: f"moved(A bold(v)) eq({sign(a, v)}) {self.a} {self.v}",
-                0.55: f"eq(=) {self._recipe(*(column(a[:, k]) for k in (0, 1)))}",
-                0.24: f"eq({sign(a, v, terms)}) {sums} {total}",
-            }
-        )
+        self.product = self.panel.equations(dict(zip((0.86, 0.55, 0.24), self.formulas.product, strict=True)))
         self.play(FadeOut(self.recipe, self.moved_recipe), MorphFormula(self.whole, self.product[0]), run_time=1.2)
         for line in self.product[1:]:
             self.play(FadeIn(line, shift=0.2 * DOWN))
@@ -140,11 +128,8 @@ class BasisVectorsFollowTheMatrix(Storyboard):
             self.play(FadeIn(row, shift=0.2 * DOWN), run_time=0.7)
 
     def _lay(self, walk: TipToTail, first: str, second: str, total: str) -> VGroup:
-        labels = walk.labels([f"{self.x} thin {first}", f"{self.y} thin {second}"], total)
+        labels = walk.labels(self.formulas.multiples(first, second), total)
         for leg, label, basis_label in zip(walk.legs, labels, self.plane.labels, strict=False):
             self.play(GrowFromPoint(leg, leg.tail), FadeOut(basis_label), FadeIn(label))
         self.play(GrowFromPoint(walk.total, walk.total.tail), FadeIn(labels[-1]))
         return labels
-
-    def _recipe(self, first: str, second: str) -> str:
-        return f"ihat({self.x} thin {first}) + jhat({self.y} thin {second})"

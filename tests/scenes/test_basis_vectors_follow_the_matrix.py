@@ -87,12 +87,12 @@ def formulas_of(parameters: dict[str, object]) -> str:
 def test_given_decimals_are_shown_whole_behind_an_equals_sign() -> None:
     seen = formulas_of({"matrix": [[0.333, 0.004], [-1.5, 2]], "vector": [3, 0.5]})
     assert "A = mat(ihat(0.333), jhat(0.004); ihat(-1.5), jhat(2))" in seen
-    assert "eq(=) vec(0.999 + 0.002, -4.5 + 1) = moved(vec(1.001, -3.5))" in seen
+    assert "eq(=) vec(0.999 + 0.002, -4.5 + 1)" in seen and "eq(=) moved(vec(1.001, -3.5))" in seen
     assert "approx" not in seen
 
 
 def test_cut_digits_stand_behind_an_approximate_sign_and_only_there() -> None:
     seen = formulas_of({"matrix": [[1 / 3, 1e-7], [0.1, 0.3]], "vector": [3, -1]})
     assert "A approx mat(ihat(0.3333), jhat(1 dot 10^(-7)); ihat(0.1), jhat(0.3))" in seen
-    assert "vector(bold(v)) = vec(3, -1)" in seen
-    assert "eq(approx) vec(1 - 1 dot 10^(-7), 0.3 - 0.3) approx moved(vec(1, 0))" in seen
+    assert "vector(bold(v)) eq(=) vec(3, -1)" in seen
+    assert "eq(approx) vec(1 - 1 dot 10^(-7), 0.3 - 0.3) eq(approx) moved(vec(1, 0))" in seen
