@@ -32,7 +32,8 @@ def quotient(dividend: Tensor, divisor: Tensor) -> Tensor:
 def power(base: Tensor, exponent: Tensor | float) -> Tensor:
     """The real power, base ** exponent; a gap for roots of negative numbers and for zero to a negative power."""
     exponents = torch.as_tensor(exponent, dtype=base.dtype, device=base.device)
-    return torch.where((base == 0) & (exponents < 0), NAN, torch.pow(base, exponent))
+    is_gap = base.isnan() | exponents.isnan() | ((base == 0) & (exponents < 0))  # to torch, nan**0 is 1
+    return torch.where(is_gap, NAN, torch.pow(base, exponent))
 
 
 def logarithm(u: Tensor) -> Tensor:
@@ -40,9 +41,14 @@ def logarithm(u: Tensor) -> Tensor:
     return torch.where(u > 0, torch.log(u), NAN)
 
 
+def sign(u: Tensor) -> Tensor:
+    """The sign, -1, 0 or 1; a gap where u has one, which is 0 to torch."""
+    return torch.where(u.isnan(), NAN, torch.sign(u))
+
+
 def side(u: Tensor) -> Tensor:
     """The slope of abs: -1 or 1, a gap at the kink u = 0."""
-    return torch.where(u == 0, NAN, torch.sign(u))
+    return torch.where(u == 0, NAN, sign(u))
 
 
 def jump(u: Tensor) -> Tensor:
@@ -95,7 +101,7 @@ FUNCTIONS: dict[str, KnownFunction] = {
     "acosh": _quoted(torch.acosh, "arcosh"),
     "atanh": _quoted(lambda u: torch.where(torch.abs(u) < 1, torch.atanh(u), NAN), "artanh"),
     "abs": _plain(torch.abs, "abs"),
-    "sign": _quoted(torch.sign, "sgn"),
+    "sign": _quoted(sign, "sgn"),
     "floor": _plain(torch.floor, "floor"),
     "ceil": _plain(torch.ceil, "ceil"),
     "step": _quoted(lambda u: torch.where(torch.isnan(u), u, (u >= 0).to(u.dtype)), "step"),

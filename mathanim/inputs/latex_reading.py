@@ -3,7 +3,7 @@ r"""From LaTeX to a formula, by a list of what is allowed: nothing is expanded, 
 import re
 
 from mathanim.inputs.formula_limits import has_variable, number_from, refuse_nesting
-from mathanim.inputs.formula_tree import Application, Formula, Number, Operation, Symbol
+from mathanim.inputs.formula_tree import Application, Formula, Negation, Number, Operation, Symbol
 from mathanim.inputs.functions import CONSTANTS, WRITABLE
 from mathanim.inputs.latex_operations import LatexOperations, is_number
 from mathanim.inputs.latex_words import (
@@ -112,9 +112,9 @@ class LatexReader(LatexOperations):
 
     def _power_of_function(self) -> Formula:
         power = self._exponent()
-        if not isinstance(power, Number) or power.value.denominator != 1:
+        if isinstance(power, Negation):
             inverse = r"\arcsin x for an inverse, \frac{1}{\sin x} for one over it"
-            self.tokens.refuse(f"the power of a function needs to be 2, 3, …; write {inverse}")
+            self.tokens.refuse(f"the power of a function cannot be negative here; write {inverse}")
         return power
 
     def _applied(self, name: str, base: Formula | None) -> Formula:

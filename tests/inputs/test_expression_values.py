@@ -59,6 +59,13 @@ def test_every_function_of_one_argument_is_in_the_line_of_points() -> None:
         ("x**-1", [0.0]),
         ("asin(x + 1)", [1.0, 700.0]),
         ("exp(2*x)", [700.0]),
+        ("(x/x)**0", [0.0]),
+        ("1**(1/x)", [0.0]),
+        ("sign(1/x)", [0.0]),
+        ("abs(ln(x)) + sign(ln(x))", [-1.0, 0.0]),
+        ("step(1/x)", [0.0]),
+        ("floor(1/x) + ceil(1/x)", [0.0]),
+        ("max(1/x, x) + min(1/x, x) + relu(1/x)", [0.0]),
     ],
 )
 def test_where_the_text_is_undefined_there_is_a_gap_even_if_algebra_would_cancel_it(
