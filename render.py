@@ -13,6 +13,7 @@ from mathanim.commands.completion import VARIABLE, TargetName, completion_comman
 from mathanim.commands.deck_command import deck_command
 from mathanim.commands.embed_command import embed_command
 from mathanim.commands.finishing import finish, request_for
+from mathanim.commands.numbers_command import numbers
 from mathanim.commands.preview_command import preview_command
 from mathanim.commands.rendering_options import FOLDER, rendering_options
 from mathanim.commands.show_command import schema, show
@@ -36,6 +37,7 @@ cli.add_command(clip_command)
 cli.add_command(completion_command)
 cli.add_command(deck_command)
 cli.add_command(embed_command)
+cli.add_command(numbers)
 cli.add_command(preview_command)
 cli.add_command(schema)
 cli.add_command(show)

@@ -37,8 +37,8 @@ class MapQuantities:
             Quantity("terms of A v", to_numpy(terms), "matrix_vector_terms(A, v)", given),
             Quantity("A v", to_numpy(sums_of_terms(terms)), "sums_of_terms(matrix_vector_terms(A, v))", given),
             Quantity("basis", path[0], "path_to(A, alphas).matrices[0]", way),
-            Quantity("moving e1", path[:, :, :1], "path_to(A, alphas).matrices[:, :, 0]", way),
-            Quantity("moving e2", path[:, :, 1:], "path_to(A, alphas).matrices[:, :, 1]", way),
+            Quantity("moving e₁", path[:, :, :1], "path_to(A, alphas).matrices[:, :, 0]", way),
+            Quantity("moving e₂", path[:, :, 1:], "path_to(A, alphas).matrices[:, :, 1]", way),
         )
 
     @property

@@ -36,6 +36,12 @@ def describe(job: Job, tell: Tell) -> Any:
     return import_module("mathanim.rendering.description").description_of(job)
 
 
+def list_numbers(job: Job, tell: Tell) -> Any:
+    """Every number that a scene shows and says, with where it comes from; the process is used up by it."""
+    settle(job)
+    return import_module("mathanim.rendering.numbers.numbers_of_scene").numbers_of_scene(job, tell)
+
+
 def blamed_on_memory(outcome: Outcome) -> Outcome:
     """The outcome; if it failed for want of memory, its failure says how much there may be."""
     failure = outcome.failure

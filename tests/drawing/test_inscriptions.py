@@ -1,0 +1,61 @@
+"""A numeral's glyphs know it, and stand where they would stand without it."""
+
+import numpy as np
+import pytest
+
+from mathanim.drawing.formulas import Formula, Typeset, Words
+from mathanim.drawing.readouts import Number
+from mathanim.drawing.style import Style
+from mathanim.inputs.numerals import inscribed, notation
+from mathanim.inputs.quantities import Quantity
+from mathanim.inputs.setting import Setting
+
+STYLE = Style.of(Setting())
+TEXTS = [
+    (Formula, "x = ihat({}) - {} + bold(e)_1", ("2.5 dot 10^(8)", "3")),
+    (Formula, "vec({} {}, {})", ("4", "- 1", "-2")),
+    (Formula, "mat({}, {}; {}, 4) thin bold(v)_12", ("2", "-1", "0.5")),
+    (Formula, "{} / {} + sqrt({}) + e^({})", ("1", "2", "2", "-3")),
+    (Words, "{} people, all {} of $x = {}$, {}", ("6000", "-0.5", "-1.5", "3%")),
+    (Words, "全部で{}人、つまり{}です。", ("6,000", "0.6")),
+]
+
+
+@pytest.mark.parametrize(("kind", "text", "numbers"), TEXTS)
+def test_marks_move_no_outline_and_no_colour(kind: type[Typeset], text: str, numbers: tuple[str, ...]) -> None:
+    quantities = [Quantity(f"q{k}", k, "given") for k in range(len(numbers))]
+    bare = kind(STYLE, text.format(*numbers))  # type: ignore[call-arg]
+    marked = kind(STYLE, text.format(*map(inscribed, quantities, numbers)))  # type: ignore[call-arg]
+    assert len(bare) == len(marked) and bare.markup == marked.markup
+    for one, other in zip(bare, marked, strict=True):
+        np.testing.assert_allclose(one.points, other.points, atol=1e-12)
+        assert (one.part, one.get_color(), one.outline_name) == (other.part, other.get_color(), other.outline_name)
+
+
+@pytest.mark.parametrize(("kind", "text", "numbers"), TEXTS)
+def test_the_digits_of_a_numeral_and_no_others_know_it(
+    kind: type[Typeset], text: str, numbers: tuple[str, ...]
+) -> None:
+    quantities = [Quantity(f"q{k}", k, "given") for k in range(len(numbers))]
+    marked = kind(STYLE, text.format(*map(inscribed, quantities, numbers)))  # type: ignore[call-arg]
+    for quantity, number in zip(quantities, numbers, strict=True):
+        own = [glyph for glyph in marked if glyph.numeral and glyph.numeral.quantity.name == quantity.name]
+        assert "".join(glyph.digit for glyph in own) == "".join(filter(str.isdigit, number))
+    others = [glyph.digit for glyph in marked if not glyph.numeral and not glyph.is_notation]
+    assert "".join(others) == "".join(filter(str.isdigit, text.replace("_12", "").replace("_1", "")))
+
+
+def test_indices_and_what_is_declared_are_notation() -> None:
+    formula = Formula(STYLE, f"x_1 + y_23 + {notation('4')} + notation(5) + 6 + z^7")
+    assert "".join(glyph.digit for glyph in formula if glyph.is_notation) == "12345"
+    assert "".join(glyph.digit for glyph in formula if not glyph.is_notation) == "67"
+
+
+def test_a_number_tells_what_it_shows_at_every_step() -> None:
+    values = np.array([1.0, -0.256, 0.126])
+    number = Number(STYLE, Quantity("x", values, "given"), 2)
+    for step, text in enumerate(("1.00", "−0.26", "0.13")):
+        number.show_step(step)
+        assert number.numeral is not None
+        assert (number.numeral.text, number.numeral.value) == (text, values[step])
+    assert Number(STYLE, values).numeral is None
