@@ -9,6 +9,8 @@ from mathanim.drawing.formulas import Words
 from mathanim.drawing.frame_layout import Region
 from mathanim.drawing.style import Style
 from mathanim.drawing.type_scale import EM, SMALLEST_EM
+from mathanim.inputs.numerals import inscribed
+from mathanim.inputs.quantities import Quantity
 
 LEADING = 2.1
 
@@ -41,7 +43,8 @@ class Contents(VGroup):
 
 
 def _row(style: Style, number: int, title: str) -> VGroup:
-    figure = Words(style, str(number), "heading", "i_hat", bold=True)
+    place = Quantity("place of the scene", number, "position in the parameter scenes")
+    figure = Words(style, inscribed(place, str(number)), "heading", "i_hat", bold=True)
     words = Words(style, title, "heading")
     words.shift((0.9 - words.get_left()[0]) * RIGHT)
     return VGroup(figure, words)

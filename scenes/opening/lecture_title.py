@@ -9,6 +9,7 @@ from mathanim.drawing.contents import Contents
 from mathanim.drawing.frame_layout import STAGE
 from mathanim.drawing.storyboard import Beats, Storyboard
 from mathanim.inputs.parameters import Parameters
+from mathanim.inputs.quantities import Quantity
 from mathanim.inputs.setting import Language
 from mathanim.inputs.texts import texts_of
 
@@ -35,9 +36,9 @@ class LectureTitle(Storyboard):
         given = self.parameters.title
         return {language: given.get(language, next(iter(given.values()))) for language in self.texts}
 
-    def numbers(self) -> Mapping[str, float]:
+    def numbers(self) -> Mapping[str, Quantity]:
         """How many scenes there are."""
-        return {"scenes": len(self.parameters.scenes)}
+        return {"scenes": Quantity("scenes", len(self.parameters.scenes), "length of the parameter scenes")}
 
     def beats(self) -> Beats:
         """After the title, the contents."""
