@@ -6,6 +6,7 @@ the quantity, the body what is written. A payload of nothing marks a number that
 
 import json
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
@@ -15,6 +16,7 @@ from mathanim.inputs.quantities import Quantity
 BEGIN, THEN, END = "\ue000", "\ue001", "\ue002"
 MARKED = re.compile(f"{BEGIN}([0-9a-f]*){THEN}([^{BEGIN}{END}]*){END}")
 POWER = re.compile(r"(?:dot|·)10\^\(?([-−]?\d+)\)?$")
+CONSTANT = re.compile(r"(?<![\w.])\d+(?:\.\d+)?(?: dot 10\^\(-?\d+\))?")
 NOISE = 1e-12
 """The relative difference that is taken for rounding of float64, not for digits cut."""
 
@@ -42,14 +44,23 @@ class Numeral:
 
     @property
     def tolerance(self) -> float:
-        """How far the value may be from what is shown: half a unit of the last place, 0 if no digit was cut."""
-        is_exact = abs(float(self.shown) - self.value) <= NOISE * abs(self.value)
-        return 0.0 if is_exact else float(self._unit / 2)
+        """How far the value may be from what is shown: half a unit of the last place, 0 if no digit was cut.
+
+        The zeros at the end of a whole number are places only as far as the value is that close.
+        """
+        away, noise = abs(float(self.shown) - self.value), NOISE * abs(self.value)
+        halves = [float(self._unit.scaleb(place) / 2) for place in range(self._zeros + 1)]
+        return 0.0 if away <= noise else next((half for half in halves if away <= half + noise), halves[0])
 
     @property
     def is_right(self) -> bool:
         """Whether the text is the value rounded."""
         return abs(float(self.shown) - self.value) <= self.tolerance + NOISE * abs(self.value)
+
+    @property
+    def _zeros(self) -> int:
+        """How many zeros a whole number ends with."""
+        return 0 if "." in self._figures else len(self._figures) - len(self._figures.rstrip("0") or "0")
 
     @property
     def _plain(self) -> str:
@@ -81,6 +92,16 @@ def inscribed(value: float | Quantity, text: str) -> str:
 def notation(text: str) -> str:
     """``text``, in which every number is notation and nothing computed: an index, the one of 1 - p."""
     return f"{BEGIN}{THEN}{text}{END}"
+
+
+def with_constants(formula: str, label: str, made_by: str, inputs: Mapping[str, Any] | None = None) -> str:
+    """A formula in Typst maths, without marks, with every number in it a numeral; ``label`` says where they stand."""
+
+    def marked(number: re.Match[str]) -> str:
+        value = float(Numeral(Quantity(label, 0.0, made_by), number[0]).shown)
+        return inscribed(Quantity(label, value, made_by, inputs or {}), number[0])
+
+    return CONSTANT.sub(marked, formula)
 
 
 def numeral_in(mark: re.Match[str]) -> Numeral | None:

@@ -6,7 +6,8 @@ import pytest
 from mathanim.drawing.formulas import Formula, Typeset, Words
 from mathanim.drawing.readouts import Number
 from mathanim.drawing.style import Style
-from mathanim.inputs.numerals import inscribed, notation
+from mathanim.inputs.expression import expression_from
+from mathanim.inputs.numerals import inscribed, notation, with_constants
 from mathanim.inputs.quantities import Quantity
 from mathanim.inputs.setting import Setting
 
@@ -43,6 +44,16 @@ def test_the_digits_of_a_numeral_and_no_others_know_it(
         assert "".join(glyph.digit for glyph in own) == "".join(filter(str.isdigit, number))
     others = [glyph.digit for glyph in marked if not glyph.numeral and not glyph.is_notation]
     assert "".join(others) == "".join(filter(str.isdigit, text.replace("_12", "").replace("_1", "")))
+
+
+@pytest.mark.parametrize("text", ["x**3 - 2.5*x", "1.5e-3*x + 4/x", "-2**3**x/7", "log2(x) + cbrt(x) + (x - 2)**(1/3)"])
+def test_every_constant_of_a_formula_is_a_number_with_a_source(text: str) -> None:
+    bare = expression_from(text).definition()
+    marked = Formula(STYLE, with_constants(bare, "f(x)", "parameter function"))
+    assert [glyph.digit for glyph in marked if glyph.digit and not (glyph.numeral or glyph.is_notation)] == []
+    assert all(glyph.numeral.is_right for glyph in marked if glyph.numeral)
+    for one, other in zip(Formula(STYLE, bare), marked, strict=True):
+        np.testing.assert_allclose(one.points, other.points, atol=1e-12)
 
 
 def test_indices_and_what_is_declared_are_notation() -> None:

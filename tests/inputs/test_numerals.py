@@ -50,6 +50,8 @@ def test_whatever_way_a_number_is_written_it_is_within_its_tolerance(value: floa
         ("1.2346 dot 10^(8)", "123460000", 5000),
         ("-3 dot 10^(-7)", "-0.0000003", 5e-8),
         ("6,001", "6001", 0.5),
+        ("123500000", "123500000", 500),
+        ("1000", "1000", 0.5),
         ("12.3%", "0.123", 0.0005),
         ("\\-0.5", "-0.5", 0.05),
     ],
@@ -63,7 +65,9 @@ def test_the_tolerance_is_half_a_unit_of_the_last_place(text: str, shown: str, t
     assert exact.tolerance == 0 and exact.is_right
 
 
-@pytest.mark.parametrize(("value", "text"), [(0.5, "0.4"), (0.56, "0.5"), (-1.0, "1"), (2e8, "2 dot 10^(7)")])
+@pytest.mark.parametrize(
+    ("value", "text"), [(0.5, "0.4"), (0.56, "0.5"), (-1.0, "1"), (151.0, "100"), (0.6, "0"), (2e8, "2 dot 10^(7)")]
+)
 def test_a_wrong_text_is_seen(value: float, text: str) -> None:
     (numeral,) = numerals_in(inscribed(Quantity("x", value, "given"), text))
     assert not numeral.is_right
