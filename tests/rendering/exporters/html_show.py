@@ -1,20 +1,22 @@
 """An html deck in a real browser without a window: its steps walked through, its picture looked at."""
 
 import shutil
-import time
 from base64 import b64decode
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, replace
+from functools import cache
 from io import BytesIO
 from pathlib import Path
 from typing import Any
+from unittest.mock import patch
 
 import numpy as np
 import pytest
 from PIL import Image
 from playwright.sync_api import Browser, BrowserContext, Error, Page, sync_playwright
 
+from mathanim.rendering.exporters import html_font
 from mathanim.rendering.exporters.html import export_html
 from mathanim.rendering.exporters.seam import Deck
 
@@ -28,6 +30,8 @@ URL.revokeObjectURL = (gone) => { addresses.delete(gone); revokeObjectURL.call(U
 window.refused = [];
 addEventListener("securitypolicyviolation", (event) => refused.push(event.effectiveDirective));
 """
+ONCE = cache(html_font.subset_font)
+"""The font of the same characters again would take a second again."""
 Pixels = np.ndarray[Any, Any]
 
 
@@ -47,7 +51,8 @@ def exported(deck: Deck, place: Path, *, assets: bool = False) -> Path:
     """The place, to which the deck was exported."""
     work = place.parent / f"work of {place.name}"
     work.mkdir()
-    assert list(export_html(deck, place, work, assets=assets))[-1] == place
+    with patch.object(html_font, "subset_font", lambda characters: ONCE(frozenset(characters))):
+        assert list(export_html(deck, place, work, assets=assets))[-1] == place
     return place
 
 
@@ -59,11 +64,18 @@ def repeated(deck: Deck, times: int) -> Deck:
 
 @dataclass(frozen=True)
 class Show:
-    """An open deck, what it complained of, and every address that it asked for."""
+    """A deck in a page without any network, what it complained of, and every address that it asked for."""
 
     page: Page
     complaints: list[str]
     asked: list[str]
+
+    def open(self, file: Path, query: str = "") -> None:
+        """Open a deck from the disk, as if nothing had been open before."""
+        self.page.goto("about:blank")
+        self.complaints.clear()
+        self.asked.clear()
+        self.page.goto(file.as_uri() + query)
 
     def until(self, script: str, seconds: float = 10) -> Any:
         """Wait until the script is true; the page's policy forbids the browser's own waiting."""
@@ -82,9 +94,22 @@ class Show:
         self.until(f"document.getElementById('stage').dataset.step === '{step}'")
 
     def over(self) -> None:
-        """Wait until the clip has ended, and has been seen to."""
+        """Wait until the clip has ended, and its end is painted."""
         self.until("document.querySelector('video').ended")
-        time.sleep(0.15)
+        self.painted()
+
+    def painted(self) -> None:
+        """Wait until what has been shown is on the screen."""
+        self.page.evaluate("new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)))")
+
+    def goes_round(self, times: int) -> None:
+        """Wait until the clip has begun again so often."""
+        self.page.evaluate(
+            f"""new Promise((done) => {{
+                let rounds = 0;
+                document.querySelector("video").addEventListener("seeked", () => ++rounds === {times} && done());
+            }})"""
+        )
 
     def press(self, *keys: str) -> None:
         """Press keys, one after another."""
@@ -107,11 +132,17 @@ class Show:
 
 
 @contextmanager
-def opened(browser: Browser, file: Path, query: str = "", **context: Any) -> Iterator[Show]:
-    """The deck in a file, opened from the disk, without any network."""
+def empty_page(browser: Browser, **context: Any) -> Iterator[Show]:
+    """A page without any network, in which decks are opened one after another: a page of its own takes a second."""
     with browser.new_context(**{"viewport": {"width": 640, "height": 360}, "offline": True, **context}) as around:
-        show = shown(around)
-        show.page.goto(file.as_uri() + query)
+        yield shown(around)
+
+
+@contextmanager
+def opened(browser: Browser, file: Path, query: str = "", **context: Any) -> Iterator[Show]:
+    """The deck in a file, opened in a page of its own."""
+    with empty_page(browser, **context) as show:
+        show.open(file, query)
         yield show
 
 

@@ -11,7 +11,7 @@ from PIL import Image
 from playwright.sync_api import Browser
 
 from mathanim.rendering.exporters.seam import Deck
-from tests.rendering.exporters.html_show import Show, chromium, exported, needs_chromium, opened, repeated
+from tests.rendering.exporters.html_show import Show, chromium, empty_page, exported, needs_chromium, opened, repeated
 
 pytestmark = needs_chromium
 STEPS = 200
@@ -34,12 +34,18 @@ def file(deck_of_colours: Deck, tmp_path_factory: pytest.TempPathFactory) -> Pat
     return exported(repeated(deck_of_colours, 2), tmp_path_factory.mktemp("hands") / "colours.html")
 
 
+@pytest.fixture(scope="module")
+def page(browser: Browser) -> Iterator[Show]:
+    with empty_page(browser, has_touch=True) as page:
+        yield page
+
+
 @pytest.fixture
-def show(browser: Browser, file: Path) -> Iterator[Show]:
-    with opened(browser, file, has_touch=True) as show:
-        show.at(0)
-        yield show
-        assert show.complaints == []
+def show(page: Show, file: Path) -> Iterator[Show]:
+    page.open(file)
+    page.at(0)
+    yield page
+    assert page.complaints == []
 
 
 @pytest.mark.parametrize(
@@ -98,19 +104,19 @@ def test_the_deck_stays_where_it_is_when_it_is_loaded_again(show: Show) -> None:
     show.at(5)
 
 
-def test_clips_may_lie_beside_the_page(browser: Browser, deck_of_colours: Deck, tmp_path: Path) -> None:
+def test_clips_may_lie_beside_the_page(page: Show, deck_of_colours: Deck, tmp_path: Path) -> None:
     place = exported(deck_of_colours, tmp_path / "a deck's 50% #1.html", assets=True)
     beats = deck_of_colours.scenes[0].beats
     beside = sorted((tmp_path / "a deck's 50% #1-clips").iterdir())
     assert [clip.read_bytes() for clip in beside] == [beat.clip.read_bytes() for beat in beats]
     assert place.stat().st_size < 1.5 * MEGABYTE
-    with opened(browser, place) as show:
-        for step in (0, 1):
-            show.at(step)
-            show.over()
-            show.press("PageDown")
-        assert show.complaints == []
-        assert show.asked[:2] == [place.as_uri(), beside[0].as_uri()]
+    page.open(place)
+    for step in (0, 1):
+        page.at(step)
+        page.over()
+        page.press("PageDown")
+    assert page.complaints == []
+    assert page.asked[:2] == [place.as_uri(), beside[0].as_uri()]
 
 
 @pytest.mark.parametrize(
@@ -118,7 +124,7 @@ def test_clips_may_lie_beside_the_page(browser: Browser, deck_of_colours: Deck, 
     [(False, (3, 5, 2), [0, 0, 0]), (True, (3, 5, 2), [3, 5, 2]), (False, (255, 0, 255), [255, 0, 255])],
 )
 def test_the_ground_is_as_the_browser_shows_the_clips_or_else_as_the_poster_has_it(
-    browser: Browser,
+    page: Show,
     deck_of_colours: Deck,
     tmp_path: Path,
     assets: bool,
@@ -129,36 +135,38 @@ def test_the_ground_is_as_the_browser_shows_the_clips_or_else_as_the_poster_has_
     beat = replace(deck_of_colours.scenes[0].beats[0], poster=tmp_path / "wrong.png")
     deck = replace(deck_of_colours, scenes=(replace(deck_of_colours.scenes[0], beats=(beat,)),))
     place = exported(deck, tmp_path / "ground.html", assets=assets)
-    with opened(browser, place, viewport={"width": 640, "height": 480}) as show:
-        show.at(0)
-        show.over()
-        seen = show.picture()
-        assert seen[10, 10].tolist() == around
-        assert seen[70, 4].tolist() == [0, 0, 0]
-        assert show.complaints == []
+    page.page.set_viewport_size({"width": 640, "height": 480})
+    page.open(place)
+    page.at(0)
+    page.over()
+    seen = page.picture()
+    page.page.set_viewport_size({"width": 640, "height": 360})
+    assert seen[10, 10].tolist() == around
+    assert seen[70, 4].tolist() == [0, 0, 0]
+    assert page.complaints == []
 
 
 def test_a_browser_that_cannot_play_the_clips_shows_how_each_ends(
-    browser: Browser, deck_of_colours: Deck, tmp_path: Path
+    page: Show, deck_of_colours: Deck, tmp_path: Path
 ) -> None:
     (broken := tmp_path / "no.mp4").write_bytes(b"no clip at all")
     scene = deck_of_colours.scenes[0]
     beats = tuple(replace(beat, clip=broken) for beat in scene.beats)
     place = exported(replace(deck_of_colours, scenes=(replace(scene, beats=beats),)), tmp_path / "broken.html")
-    with opened(browser, place) as show:
-        for step in range(4):
-            show.at(step)
-            show.until("document.querySelector('#stage > img')?.naturalWidth === 320")
-            assert show.page.locator("video").count() == 0
-            show.press("PageDown")
-            if beats[step].is_loop:
-                show.at(step + 1)
+    page.open(place)
+    for step in range(4):
+        page.at(step)
+        page.until("document.querySelector('#stage > img')?.naturalWidth === 320")
+        assert page.page.locator("video").count() == 0
+        page.press("PageDown")
+        if beats[step].is_loop:
+            page.at(step + 1)
 
 
 def test_a_browser_that_plays_blobs_alone_is_given_blobs_one_at_a_time(browser: Browser, file: Path) -> None:
-    with opened(browser, file) as show:
+    with empty_page(browser) as show:
         show.page.add_init_script(NO_CLIPS_FROM_ADDRESSES)
-        show.page.reload()
+        show.open(file)
         for step in range(3):
             show.at(step)
             show.over()
@@ -186,12 +194,13 @@ def test_two_hundred_steps_take_no_more_memory_than_a_few(
 
 
 def heavier(deck: Deck, folder: Path) -> Deck:
-    """The deck, each of whose clips has a quarter of a megabyte more, of which players make nothing."""
+    """The deck, each of whose clips has a quarter of a megabyte more, of which players make nothing; tiny posters."""
     nothing = (MEGABYTE // 4).to_bytes(4, "big") + b"free" + bytes(MEGABYTE // 4 - 8)
     beats = []
     for number, beat in enumerate(deck.scenes[0].beats):
         (clip := folder / f"{number}.mp4").write_bytes(beat.clip.read_bytes() + nothing)
-        beats.append(replace(beat, clip=clip))
+        Image.new("RGB", (16, 9)).save(poster := folder / f"{number}.png")
+        beats.append(replace(beat, clip=clip, poster=poster))
     return replace(deck, scenes=(replace(deck.scenes[0], beats=tuple(beats)),))
 
 

@@ -43,7 +43,7 @@ class Showing {
     const sought = happens(this.video, "seeked");
     this.video.currentTime = lastMoment;
     await sought;
-    await Promise.race([last, pause(500)]);
+    await Promise.race([last, pause(2000)]); // a browser that tells of no picture must not wait for ever
     await nextPaint();
     this.element.style.opacity = "";
     await nextPaint();
