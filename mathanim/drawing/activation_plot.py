@@ -23,6 +23,8 @@ from mathanim.drawing.formulas import Formula
 from mathanim.drawing.frame_layout import Region
 from mathanim.drawing.plane import Window
 from mathanim.drawing.style import Style
+from mathanim.inputs.numerals import inscribed
+from mathanim.inputs.quantities import Quantity
 
 
 def graph_reach(preactivations: ArrayLike) -> float:
@@ -92,7 +94,9 @@ def _unit_ticks(style: Style, window: Window, z: NDArray[np.float64], a: NDArray
             number = round_number_below(end)
             at = window.points([[number, 0.0] if axis == 0 else [0.0, number]])[0]
             tick = Line(at - 0.09 * side, at + 0.09 * side, stroke_width=2.6, color=style.colour("axis"))
-            ticks += [tick, Formula(style, f"{number:g}", "small", "muted").next_to(at, side, buff=0.14)]
+            known = Quantity(f"tick on the {'za'[axis]} axis", number, "round_number_below(end of axis)", {"end": end})
+            label = Formula(style, inscribed(known, f"{number:g}"), "small", "muted")
+            ticks += [tick, label.next_to(at, side, buff=0.14)]
     return ticks
 
 

@@ -7,11 +7,13 @@ import numpy as np
 from numpy.typing import NDArray
 
 from mathanim.drawing.layer_sample import Sample, sample_of
-from mathanim.drawing.rounding import fewest_places, is_exact
+from mathanim.drawing.rounding import is_exact
+from mathanim.inputs.quantities import Quantity
 from mathanim.maths.neural_networks.layers import ForwardPass, LayerPass
 from mathanim.maths.tensors import to_numpy
 
 Array = NDArray[np.float64]
+GIVEN = "parameter network"
 
 
 @dataclass(frozen=True)
@@ -23,11 +25,11 @@ class DrawnLayer:
 
     number: int
     activation: str
-    inputs: Array
-    weights: Array
-    bias: Array
-    preactivations: Array
-    activations: Array
+    inputs: Quantity
+    weights: Quantity
+    bias: Quantity
+    preactivations: Quantity
+    activations: Quantity
     rows: Sample
     columns: Sample
 
@@ -41,20 +43,31 @@ class DrawnLayer:
         """Whether something happens to x W + b."""
         return self.activation != "Identity"
 
+    @property
+    def shown_weights(self) -> Array:
+        """The weights between the inputs and neurons that are shown."""
+        return self.weights.array[np.ix_(self.rows.shown, self.columns.shown)]
+
+    @property
+    def shown_parameters(self) -> Array:
+        """The weights and biases that are shown, in a row."""
+        return np.concatenate([self.shown_weights.ravel(), self.bias.array[list(self.columns.shown)]])
+
 
 @dataclass(frozen=True)
 class DrawnPass:
-    """One input on its way through a network, layer by layer."""
+    """One input on its way through a network, layer by layer; ``widths`` are those of the input and of each layer."""
 
     layers: tuple[DrawnLayer, ...]
+    widths: tuple[Quantity, ...]
 
     @property
-    def inputs(self) -> Array:
+    def inputs(self) -> Quantity:
         """What goes in."""
         return self.layers[0].inputs
 
     @property
-    def outputs(self) -> Array:
+    def outputs(self) -> Quantity:
         """What comes out."""
         return self.layers[-1].activations
 
@@ -64,24 +77,14 @@ class DrawnPass:
         return (self.layers[0].rows, *(layer.columns for layer in self.layers))
 
     @property
-    def parameter_places(self) -> int:
-        """The places with which weights and biases are written."""
-        return fewest_places(np.concatenate([part.ravel() for la in self.layers for part in (la.weights, la.bias)]))
-
-    @property
-    def input_places(self) -> int:
-        """The places with which the input is written."""
-        return fewest_places(self.inputs)
-
-    @property
     def values(self) -> Array:
         """Every preactivation and activation."""
-        return np.concatenate([part for la in self.layers for part in (la.preactivations, la.activations)])
+        return np.concatenate([part.array for la in self.layers for part in (la.preactivations, la.activations)])
 
     @property
     def strongest(self) -> float:
         """The largest size of a number in any neuron; 1 where all are zero."""
-        return float(max(np.abs(self.inputs).max(), np.abs(self.values).max())) or 1.0
+        return float(max(np.abs(self.inputs.array).max(), np.abs(self.values).max())) or 1.0
 
 
 def drawn_pass(forward_pass: ForwardPass) -> DrawnPass:
@@ -89,8 +92,14 @@ def drawn_pass(forward_pass: ForwardPass) -> DrawnPass:
     widths = forward_pass.widths
     winner = int(forward_pass.outputs[0].argmax())
     samples = [sample_of(width, winner if k == len(widths) - 1 else None) for k, width in enumerate(widths)]
-    each = enumerate(forward_pass.layers)
-    return DrawnPass(tuple(_drawn_layer(k + 1, layer, samples[k], samples[k + 1]) for k, layer in each))
+    vectors = [Quantity("x", to_numpy(forward_pass.inputs[0]), "parameter input")]
+    layers = []
+    for k, layer in enumerate(forward_pass.layers):
+        layers.append(_drawn_layer(k + 1, layer, vectors[-1], forward_pass, (samples[k], samples[k + 1])))
+        vectors.append(layers[-1].activations)
+    names = ["x", *(f"layer {k}" for k in range(1, len(widths)))]
+    named = zip(names, widths, strict=True)
+    return DrawnPass(tuple(layers), tuple(Quantity(f"width of {name}", width, GIVEN) for name, width in named))
 
 
 def layer_role(number: int) -> str:
@@ -103,15 +112,27 @@ def equals(values: Any, places: int) -> str:
     return "=" if is_exact(values, places) else "approx"
 
 
-def _drawn_layer(number: int, one: LayerPass, rows: Sample, columns: Sample) -> DrawnLayer:
+def given_to(forward_pass: ForwardPass) -> dict[str, Any]:
+    """What every number of a forward pass is made from."""
+    network = " → ".join(map(str, forward_pass.widths))
+    return {"network": network, "x": to_numpy(forward_pass.inputs[0])}
+
+
+def _drawn_layer(
+    number: int, one: LayerPass, inputs: Quantity, whole: ForwardPass, samples: tuple[Sample, Sample]
+) -> DrawnLayer:
+    made, given = f"forward_pass(network, x).layers[{number - 1}]", given_to(whole)
+    result = "y" if number == len(whole.layers) else f"a_{number}"
+    activations = Quantity(result, to_numpy(one.activations[0]), f"{made}.activations[0]", given)
+    sums = Quantity(f"z_{number}", to_numpy(one.preactivations[0]), f"{made}.preactivations[0]", given)
     return DrawnLayer(
         number=number,
         activation=one.layer.activation,
-        inputs=to_numpy(one.inputs[0]),
-        weights=to_numpy(one.layer.weights),
-        bias=to_numpy(one.layer.bias),
-        preactivations=to_numpy(one.preactivations[0]),
-        activations=to_numpy(one.activations[0]),
-        rows=rows,
-        columns=columns,
+        inputs=inputs,
+        weights=Quantity(f"W_{number}", to_numpy(one.layer.weights), GIVEN),
+        bias=Quantity(f"b_{number}", to_numpy(one.layer.bias), GIVEN),
+        preactivations=sums if one.layer.activation != "Identity" else activations,
+        activations=activations,
+        rows=samples[0],
+        columns=samples[1],
     )

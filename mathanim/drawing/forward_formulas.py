@@ -1,6 +1,7 @@
 """The forward pass in Typst mathematics: each layer's formula, and the whole pass in one."""
 
 from mathanim.drawing.drawn_pass import DrawnPass, layer_role
+from mathanim.inputs.numerals import inscribed, notation
 
 WRITTEN = {"Tanh": "tanh", "Sigmoid": "sigmoid", "Softmax": "softmax"}
 """Activations that mathematicians write otherwise than torch names them."""
@@ -48,6 +49,17 @@ def layer_formula(drawn: DrawnPass, number: int) -> str:
     return f"{result} eq(=) {_activated(drawn, number, affine(number, coloured_input(number)))}"
 
 
+def layer_heading(drawn: DrawnPass, number: int) -> str:
+    """A layer's formula and, where it is not the first layer's, which function its φ is."""
+    formula, symbol = layer_formula(drawn, number), activation_symbol(drawn, number)
+    layer, first = drawn.layers[number - 1], drawn.layers[0]
+    is_known = number > 1 and first.has_activation and symbol == activation_symbol(drawn, 1)
+    name = activation_name(layer.activation)
+    return (
+        formula if is_known or not layer.has_activation or symbol == name else f"{formula} comma quad {symbol} = {name}"
+    )
+
+
 def whole_pass(drawn: DrawnPass, layers_a_line: int) -> str:
     """All layers in one formula, φ(φ(x W₁ + b₁) W₂ + b₂), with so many layers a line."""
     formula, count = "bold(x)", len(drawn.layers)
@@ -86,8 +98,10 @@ def preactivation_vector(drawn: DrawnPass, number: int) -> str:
 
 def shapes(drawn: DrawnPass, number: int) -> str:
     """The order of a layer's weights and biases, rows × columns."""
-    role, (rows, columns) = layer_role(number), drawn.layers[number - 1].weights.shape
-    return f"{role}(W_{number}): {rows} times {columns} comma quad {role}(bold(b)_{number}): 1 times {columns}"
+    role = layer_role(number)
+    rows, columns = (inscribed(width, f"{float(width):.0f}") for width in drawn.widths[number - 1 : number + 1])
+    biases = f"{role}(bold(b)_{number}): {notation('1')} times {columns}"
+    return f"{role}(W_{number}): {rows} times {columns} comma quad {biases}"
 
 
 def softmax_formula() -> str:

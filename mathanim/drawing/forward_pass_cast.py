@@ -1,6 +1,7 @@
 """What a scene about a forward pass needs drawn: the network, and beside it whatever explains the layer at hand."""
 
 from copy import deepcopy
+from dataclasses import replace
 
 import torch
 from jaxtyping import Float
@@ -8,7 +9,7 @@ from manim import LEFT
 from torch import Tensor, nn
 
 from mathanim.drawing.activation_plot import ActivationPlot, graph_reach
-from mathanim.drawing.drawn_pass import drawn_pass
+from mathanim.drawing.drawn_pass import drawn_pass, given_to
 from mathanim.drawing.formulas import Formula, Words
 from mathanim.drawing.forward_formulas import activation_symbol, softmax_formula
 from mathanim.drawing.frame_layout import STAGE, Region
@@ -16,17 +17,19 @@ from mathanim.drawing.layer_equation import LayerEquation
 from mathanim.drawing.layer_sample import Sample
 from mathanim.drawing.layered_network import LayeredNetwork
 from mathanim.drawing.matrix_labels import MatrixLabels
+from mathanim.drawing.neuron_quantities import NeuronQuantities
 from mathanim.drawing.neurons import Neuron
 from mathanim.drawing.output_bars import OutputBars
 from mathanim.drawing.rounding import fewest_places
 from mathanim.drawing.style import Style
 from mathanim.drawing.weight_legend import WeightLegend
 from mathanim.drawing.whole_pass import WholePass
-from mathanim.drawing.worked_sum import WorkedSum
+from mathanim.drawing.worked_sum import WorkedSum, places_of
+from mathanim.inputs.numerals import notation
+from mathanim.inputs.quantities import Quantity
 from mathanim.inputs.texts import SceneTexts
 from mathanim.maths.neural_networks.activation_graph import activation_graph
 from mathanim.maths.neural_networks.forward_pass import forward_pass
-from mathanim.maths.neural_networks.neuron_terms import NeuronTerms, neuron_terms
 from mathanim.maths.tensors import to_numpy
 
 GRAPH_POINTS = 401
@@ -47,7 +50,7 @@ class ForwardPassCast:
         self.wide = above.inset(0.8, 0.0)
         self.beside, panel = STAGE.split(_share(self.last), gap=0.5)
         self.board, self.head = panel.stack(0.86)
-        marks = [self._mark(sample) for sample in self.drawn.samples]
+        marks = [self._mark(*each) for each in zip(self.drawn.samples, self.drawn.widths, strict=True)]
         self.network = LayeredNetwork(style, self.drawn, self._layer_names(), marks, [self.wide, self.beside])
         self.legend = below.fit(WeightLegend(style, *(texts.word(key) for key in ("positive", "negative", "wider"))))
 
@@ -62,25 +65,31 @@ class ForwardPassCast:
         return int(self.trace.outputs[0].argmax())
 
     @property
-    def first_neuron(self) -> NeuronTerms:
+    def first_neuron(self) -> NeuronQuantities:
         """The sum in the first neuron of the first layer."""
-        return neuron_terms(self.trace.layers[0], 0)
+        return NeuronQuantities.of_first(self.trace, self.drawn.layers[0])
 
-    def numbers(self) -> dict[str, float]:
-        """How wide the network is, the numbers of its first neuron, and what comes out."""
-        first, outputs = self.first_neuron, self.trace.outputs
+    def numbers(self) -> dict[str, Quantity]:
+        """How wide the network is, the numbers of its first neuron, and what comes out; written as they are drawn."""
+        first, drawn, winner = self.first_neuron, self.drawn, self.winner
+        places, given = places_of(first, drawn.layers[0].rows), given_to(self.trace)
         return {
-            "sum": float(first.weighted_sums[0]),
-            "bias": float(first.bias),
-            "preactivation": float(first.preactivations[0]),
-            "activation": float(first.activations[0]),
-            "inputs": self.trace.widths[0],
-            "neurons": self.trace.widths[1],
-            "outputs": self.trace.widths[-1],
-            "layers": self.last,
-            "winner": self.winner + 1,
-            "largest": float(outputs.max()),
+            "sum": rounded_to(places, first.total),
+            "bias": rounded_to(places, first.bias),
+            "preactivation": rounded_to(places, first.preactivation),
+            "activation": rounded_to(places, first.activation),
+            "inputs": drawn.widths[0],
+            "neurons": drawn.widths[1],
+            "outputs": drawn.widths[-1],
+            "layers": Quantity("layers", self.last, "parameter network"),
+            "winner": Quantity("winner", winner + 1, "forward_pass(network, x).outputs[0].argmax() + 1", given),
+            "largest": rounded_to(self.output_places, drawn.outputs[winner]),
         }
+
+    @property
+    def output_places(self) -> int:
+        """The places with which the outputs are written."""
+        return fewest_places(self.drawn.outputs.array[list(self.drawn.samples[-1].shown)])
 
     def neurons(self, number: int) -> list[Neuron]:
         """The drawn neurons of the input (0) or of a layer."""
@@ -122,7 +131,7 @@ class ForwardPassCast:
         """The graph of an activation that works on every number by itself, above the layer's preactivations."""
         layer = self.drawn.layers[number - 1]
         shown = list(layer.columns.shown)
-        neurons = (layer.preactivations[shown], layer.activations[shown])
+        neurons = (layer.preactivations.array[shown], layer.activations.array[shown])
         reach = graph_reach(neurons[0])
         z = torch.linspace(-reach, reach, GRAPH_POINTS, dtype=self.x.dtype, device=self.x.device)
         a = self._graph(number, z)
@@ -141,16 +150,15 @@ class ForwardPassCast:
     def output_bars(self) -> OutputBars:
         """The outputs as bars, the largest marked."""
         sample, outputs = self.drawn.samples[-1], self.drawn.outputs
-        values = outputs[list(sample.shown)]
         word = self.texts.word("output_class")
-        labels = [f"{word} {index + 1}" for index in sample.shown] if len(outputs) > 1 else ["$bold(y)$"]
+        names = [notation(f"{word} {index + 1}") for index in sample.shown] if len(outputs) > 1 else ["$bold(y)$"]
         return OutputBars(
             self.style,
             self.board.inset(0.1, 0.3),
-            values,
+            [outputs[index] for index in sample.shown],
             sample,
-            labels,
-            fewest_places(values),
+            names,
+            self.output_places,
             winner=sample.shown.index(self.winner),
             colour=self.drawn.layers[-1].role,
         )
@@ -163,18 +171,26 @@ class ForwardPassCast:
     def _graph(self, number: int, z: Float[Tensor, " points"]) -> Float[Tensor, " points"] | None:
         return activation_graph(self.module, self.x, number - 1, z)
 
-    def _mark(self, sample: Sample) -> str:
+    def _mark(self, sample: Sample, width: Quantity) -> str:
         if sample.is_whole:
             return ""
-        return self.texts.word("sample", {"shown": len(sample.shown), "total": sample.total})
+        shown = Quantity(f"shown of {width.label.removeprefix('width of ')}", len(sample.shown), "sample_of(width)")
+        return self.texts.word("sample", {"shown": shown, "total": width})
 
     def _layer_names(self) -> list[str]:
-        hidden = [f"{self.texts.word('hidden')} {k}" for k in range(1, self.last)] if self.last > 2 else []
+        hidden = (
+            [f"{self.texts.word('hidden')} {notation(str(k))}" for k in range(1, self.last)] if self.last > 2 else []
+        )
         return [
             self.texts.word("input"),
             *(hidden or [self.texts.word("hidden")] * (self.last - 1)),
             self.texts.word("output"),
         ]
+
+
+def rounded_to(places: int, value: Quantity) -> Quantity:
+    """The quantity as it is drawn: texts write it with so many places at most."""
+    return replace(value, rounded=round(float(value), places))
 
 
 def _share(layers: int) -> float:

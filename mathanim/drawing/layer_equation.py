@@ -1,11 +1,11 @@
 """One layer in numbers: row vector times matrix plus row vector, one column for each neuron."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import Any
 
 import numpy as np
 from manim import VGroup
-from numpy.typing import NDArray
 
 from mathanim.drawing.drawn_pass import DrawnPass
 from mathanim.drawing.formulas import Formula
@@ -14,9 +14,11 @@ from mathanim.drawing.frame_layout import Region
 from mathanim.drawing.layer_sample import Sample
 from mathanim.drawing.number_blocks import EM_OF_BLOCKS, NumberBlock, column_points, widest
 from mathanim.drawing.readouts import Number
-from mathanim.drawing.rounding import fewest_places, is_exact
+from mathanim.drawing.rounding import USUAL, fewest_places, is_exact, telling_places
 from mathanim.drawing.style import Style
 from mathanim.drawing.type_scale import SMALLEST_EM
+from mathanim.inputs.errors import InputError
+from mathanim.inputs.quantities import Quantity
 
 BLOCK_GAP = 0.62
 """Room between the brackets of two rows of numbers, in em, beyond the leading."""
@@ -60,26 +62,31 @@ class LayerEquation(VGroup):
     too wide to be read, above them. A layer without an activation has the preactivation in its place.
 
     Raises:
-        ValueError: if it would have to be smaller than text may be.
+        InputError: if it would have to be smaller than text may be.
     """
 
     def __init__(self, style: Style, drawn: DrawnPass, number: int, region: Region) -> None:
         super().__init__()
         self.style, self.drawn, self.layer = style, drawn, drawn.layers[number - 1]
-        for most in range(2, -1, -1):
-            self._make_parts(most)
+        for fewer in range(3):
+            self._make_parts(fewer)
             if self._arrange(region):
                 return
-        raise ValueError(f"layer {number} has too many or too long numbers to be written out readably")
+        raise InputError.of(
+            f"gives layer {number} numbers too long to be written out readably: scale the input or the weights, "
+            "or use a narrower layer",
+            "network",
+        )
 
-    def _make_parts(self, most: int) -> None:
+    def _make_parts(self, fewer: int) -> None:
         layer, number = self.layer, self.layer.number
         before = "muted" if number == 1 else self.drawn.layers[number - 2].role
-        sums, results = self._results(most)
-        weights = min(most, self.drawn.parameter_places)
-        self.inputs = self._part(layer.inputs[None], layer.rows, self._input_places(most), input_vector(number), before)
+        self.places = [_places(values, fewer) for values in self._shown()]
+        inputs, weights, _ = self.places
+        sums, results = self._results()
+        self.inputs = self._part(row_of(layer.inputs), layer.rows, inputs, input_vector(number), before)
         self.weights = self._part(layer.weights, layer.columns, weights, f"W_{number}", layer.role, rows=layer.rows)
-        self.bias = self._part(layer.bias[None], layer.columns, weights, f"bold(b)_{number}", layer.role, sign="+")
+        self.bias = self._part(row_of(layer.bias), layer.columns, weights, f"bold(b)_{number}", layer.role, sign="+")
         self.preactivation, self.activation = sums, results
         parts = [self.inputs, self.weights, self.bias, sums]
         self.submobjects = [*parts, *([results] if layer.has_activation else [])]
@@ -103,32 +110,37 @@ class LayerEquation(VGroup):
         self.preactivation.remove(*self.preactivation.sign)
         self.remove(*self.terms)
 
-    def _results(self, most: int) -> tuple[Part, Part]:
-        layer, drawn = self.layer, self.drawn
-        places = fewest_places([*layer.preactivations, *layer.activations], most)
+    def _shown(self) -> list[Any]:
+        """The inputs, the parameters, and the results that are written."""
+        layer, columns = self.layer, list(self.layer.columns.shown)
+        results = [part.array[columns] for part in (layer.preactivations, layer.activations)]
+        return [layer.inputs.array[list(layer.rows.shown)], layer.shown_parameters, np.concatenate(results)]
+
+    def _results(self) -> tuple[Part, Part]:
+        layer, drawn, places = self.layer, self.drawn, self.places[2]
         result = activation_vector(drawn, layer.number)
         name = preactivation_vector(drawn, layer.number)
-        equals = "=" if self._is_exact(places, most) else "approx"
-        z = self._part(layer.preactivations[None], layer.columns, places, name, layer.role, sign=equals)
+        equals = "=" if self._is_exact() else "approx"
+        z = self._part(row_of(layer.preactivations), layer.columns, places, name, layer.role, sign=equals)
         if not layer.has_activation:
             return z, z
         sign = f"{activation_symbol(drawn, layer.number)} arrow.r"
-        return z, self._part(layer.activations[None], layer.columns, places, result, layer.role, sign=sign)
+        return z, self._part(row_of(layer.activations), layer.columns, places, result, layer.role, sign=sign)
 
-    def _is_exact(self, places: int, most: int) -> bool:
-        layer, weights = self.layer, min(most, self.drawn.parameter_places)
-        return (
-            is_exact(layer.inputs, self._input_places(most))
-            and all(is_exact(part, weights) for part in (layer.weights, layer.bias))
-            and is_exact(layer.preactivations, places)
+    def _is_exact(self) -> bool:
+        """Whether all that is multiplied and added, shown or left out, is what it is written to be."""
+        layer, (inputs, weights, results) = self.layer, self.places
+        parts = (
+            (layer.inputs, inputs),
+            (layer.weights, weights),
+            (layer.bias, weights),
+            (layer.preactivations, results),
         )
-
-    def _input_places(self, most: int) -> int:
-        return fewest_places(self.layer.inputs, most)
+        return all(is_exact(part, places) for part, places in parts)
 
     def _part(
         self,
-        values: NDArray[np.float64],
+        values: Quantity,
         columns: Sample,
         places: int,
         name: str,
@@ -185,6 +197,17 @@ class LayerEquation(VGroup):
         self.weights.sign.append(Formula(self.style, "dot", "label"))
         self.weights.add(*self.weights.sign)
         _stand_before(self.weights.sign, self.weights.block)
+
+
+def row_of(vector: Quantity) -> Quantity:
+    """A vector as a matrix of one row; its entries keep their names."""
+    return replace(vector, values=vector.array[None], index=(None, None))
+
+
+def _places(values: Any, fewer: int) -> int:
+    """The places that show the values exactly, or tell enough of them; ``fewer``, but not so few that all are zero."""
+    most = max(telling_places(values, 1), telling_places(values, 2, USUAL) - fewer)
+    return fewest_places(values, most)
 
 
 def _middle(block: NumberBlock) -> float:

@@ -5,16 +5,15 @@ from itertools import pairwise
 
 import numpy as np
 from manim import Circle, VGroup
-from numpy.typing import NDArray
 
-from mathanim.drawing.drawn_pass import DrawnLayer, DrawnPass, layer_role
+from mathanim.drawing.drawn_pass import DrawnPass, layer_role
 from mathanim.drawing.formulas import Words
 from mathanim.drawing.forward_formulas import activation_vector, input_vector
 from mathanim.drawing.frame_layout import Region
-from mathanim.drawing.network_sizes import NetworkSizes, column_of
+from mathanim.drawing.network_sizes import LARGEST_PITCH, NetworkSizes, column_of
 from mathanim.drawing.style import Style
 from mathanim.drawing.type_scale import EM
-from mathanim.drawing.weighted_edges import LightEdges, WeightedEdges
+from mathanim.drawing.weighted_edges import WIDEST, LightEdges, WeightedEdges
 
 
 class LayeredNetwork(VGroup):
@@ -36,8 +35,9 @@ class LayeredNetwork(VGroup):
         height = min(region.height for region in regions) - self.heading - self.footing
         self.sizes = NetworkSizes.fitting(style, drawn, width, height)
         self.columns = [column_of(style, drawn, k, self.sizes) for k in range(len(drawn.layers) + 1)]
-        strongest = max(float(np.abs(layer.weights).max()) for layer in drawn.layers) or 1.0
-        self.edges = [WeightedEdges(style, _shown_weights(layer), strongest) for layer in drawn.layers]
+        strongest = max(float(np.abs(layer.weights.array).max()) for layer in drawn.layers) or 1.0
+        widest = WIDEST * self.sizes.pitch / LARGEST_PITCH
+        self.edges = [WeightedEdges(style, layer.shown_weights, strongest, widest) for layer in drawn.layers]
         super().__init__(*self.edges, *self.columns, *self.names, *self.marks)
         self.place_in(regions[0])
 
@@ -70,10 +70,6 @@ class LayeredNetwork(VGroup):
 def _stand(words: Words, x: float, baseline: float) -> None:
     """Centre a text across at x, standing on a baseline."""
     words.shift(np.array([x - float(words.get_center()[0]), baseline - words.baseline, 0.0]))
-
-
-def _shown_weights(layer: DrawnLayer) -> NDArray[np.float64]:
-    return layer.weights[np.ix_(layer.rows.shown, layer.columns.shown)]
 
 
 def _names(style: Style, drawn: DrawnPass, names: Sequence[str], width: float) -> list[Words]:

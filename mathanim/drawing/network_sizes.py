@@ -1,6 +1,5 @@
 """How large neurons can be drawn in a region, and with how many places in each."""
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -9,9 +8,11 @@ from numpy.typing import NDArray
 from mathanim.drawing.drawn_pass import DrawnPass, layer_role
 from mathanim.drawing.neurons import Neuron, NeuronColumn
 from mathanim.drawing.readouts import Number
-from mathanim.drawing.rounding import fewest_places
+from mathanim.drawing.rounding import fewest_places, telling_places
 from mathanim.drawing.style import Style
 from mathanim.drawing.type_scale import EM, SMALLEST_EM
+from mathanim.inputs.errors import InputError
+from mathanim.inputs.quantities import Quantity
 
 GAP = 1.5
 """The distance of two neurons with others left out between them, in pitches."""
@@ -40,31 +41,33 @@ class NetworkSizes:
         """The largest discs, with as many places in them as can be read.
 
         Raises:
-            ValueError: if even whole numbers would be too small to read.
+            InputError: if the numbers would be too small to read, even with few places.
         """
         extent = max(sample.positions(GAP)[-1] for sample in drawn.samples)
         pitch = min(LARGEST_PITCH, height / (extent + 2 * RADIUS_IN_PITCHES))
         spacing = width / (len(drawn.samples) - 1 + 2 * RADIUS_IN_SPACINGS)
         radius = min(RADIUS, RADIUS_IN_PITCHES * pitch, RADIUS_IN_SPACINGS * spacing)
-        fits = [[_fit(style, values, radius) for values in levels(drawn, k)] for k in range(len(drawn.samples))]
+        fits = [
+            [_fit(style, np.array(values, dtype=float), radius) for values in levels(drawn, k)]
+            for k in range(len(drawn.samples))
+        ]
         em = min(em for column in fits for _, em in column)
         return cls(pitch, radius, em, tuple(tuple(places for places, _ in column) for column in fits))
 
 
-def levels(drawn: DrawnPass, column: int) -> list[NDArray[np.float64]]:
+def levels(drawn: DrawnPass, column: int) -> list[list[Quantity]]:
     """The numbers of a column's shown neurons, level by level: the input; or preactivation and activation."""
-    shown = list(drawn.samples[column].shown)
-    if column == 0:
-        return [drawn.inputs[shown]]
-    layer = drawn.layers[column - 1]
-    return [layer.preactivations[shown], layer.activations[shown]]
+    shown = drawn.samples[column].shown
+    layer = drawn.layers[max(column, 1) - 1]
+    vectors = [layer.preactivations, layer.activations] if column else [drawn.inputs]
+    return [[vector[k] for k in shown] for vector in vectors]
 
 
 def column_of(style: Style, drawn: DrawnPass, column: int, sizes: NetworkSizes) -> NeuronColumn:
     """The neurons of the input (0) or of a layer; inputs and outputs show their symbols while they are blank."""
     symbol = "x" if column == 0 else "y" if column == len(drawn.layers) else ""
     colour = "muted" if column == 0 else layer_role(column)
-    values = np.array(levels(drawn, column)).T
+    values = zip(*levels(drawn, column), strict=True)
     neurons = [
         Neuron(
             style,
@@ -79,21 +82,23 @@ def column_of(style: Style, drawn: DrawnPass, column: int, sizes: NetworkSizes) 
     return NeuronColumn(style, neurons, drawn.samples[column], sizes.pitch, GAP)
 
 
-def _fit(style: Style, values: Sequence[float] | NDArray[np.float64], radius: float) -> tuple[int, float]:
+def _fit(style: Style, values: NDArray[np.float64], radius: float) -> tuple[int, float]:
     """The most places with which the values can be read within a disc, and at which em."""
-    for places in range(fewest_places(values), -1, -1):
+    fewest = min(fewest_places(values), telling_places(values, 1), 1)
+    for places in range(fewest_places(values), fewest - 1, -1):
         number = Number(style, values, places)
         half = sum(number.reach) / number.em / 2
         corner = float(np.hypot(half, 0.35))
         if BRIMFUL * radius / corner >= SMALLEST_EM:
             return places, min(EM["label"], max(SMALLEST_EM, FILLED * radius / corner))
-    raise ValueError(
-        f"numbers as large as {np.abs(values).max():.6g} do not fit into neurons that are drawn this small; "
-        "scale the input or the weights down, or use fewer layers"
+    raise InputError.of(
+        f"gives numbers as large as {np.abs(values).max():.6g}, too long to be read in neurons of this size: "
+        "scale the input or the weights down, or use fewer or narrower layers",
+        "network",
     )
 
 
-def _number(style: Style, value: float, places: int, em: float) -> Number:
-    number = Number(style, [value], places, size="label")
+def _number(style: Style, value: Quantity, places: int, em: float) -> Number:
+    number = Number(style, value, places, size="label")
     number.scale(em / number.em)
     return number

@@ -11,11 +11,14 @@ from mathanim.drawing.formulas import Formula
 from mathanim.drawing.layer_sample import Sample
 from mathanim.drawing.readouts import Number
 from mathanim.drawing.style import Style
+from mathanim.drawing.type_scale import SMALLEST_EM
 
 DEEPEST = 0.5
 """How much of the sign's colour the fullest neuron takes; the number in it stays legible."""
 FIGURE_HEIGHT = 0.66
 """The height of a digit, in em."""
+SYMBOL_REACH = 0.85
+"""The largest share of a disc's radius that the corners of its symbol reach."""
 
 
 def neuron_fill(style: Style, value: float, strongest: float) -> ManimColor:
@@ -31,7 +34,7 @@ class Neuron(VGroup):
         self, style: Style, numbers: Sequence[Number], strongest: float, radius: float, *, colour: str, symbol: str = ""
     ) -> None:
         self.disc = Circle(radius, stroke_width=3.0, fill_opacity=1.0, color=style.colour(colour))
-        blank = Formula(style, symbol, "label", "muted").move_to(self.disc) if symbol else VGroup()
+        blank = _fitted(Formula(style, symbol, "label", "muted"), radius) if symbol else VGroup()
         for number in numbers:
             centre_number(number, self.disc.get_center())
         self.numbers = tuple(numbers)
@@ -59,6 +62,13 @@ class Neuron(VGroup):
         if 0 in (below, above):
             return below == above
         return bool(self.numbers[below - 1].texts == self.numbers[above - 1].texts)
+
+
+def _fitted(symbol: Formula, radius: float) -> Formula:
+    """A symbol in the middle of a disc around the origin, no larger than keeps its corners inside."""
+    half = float(np.hypot(symbol.width, symbol.height)) / 2
+    smallest = SMALLEST_EM / symbol.em
+    return symbol.scale(min(1.0, max(smallest, SYMBOL_REACH * radius / half))).move_to((0.0, 0.0, 0.0))
 
 
 class NeuronColumn(VGroup):

@@ -4,7 +4,6 @@ from collections.abc import Sequence
 
 import numpy as np
 from manim import LEFT, RIGHT, AnimationGroup, FadeIn, GrowFromEdge, Line, Rectangle, VGroup
-from numpy.typing import NDArray
 
 from mathanim.drawing.formulas import Words
 from mathanim.drawing.frame_layout import Region
@@ -12,19 +11,20 @@ from mathanim.drawing.layer_sample import Sample
 from mathanim.drawing.neurons import FIGURE_HEIGHT, vertical_dots
 from mathanim.drawing.readouts import Number
 from mathanim.drawing.style import Style
+from mathanim.inputs.quantities import Quantity
 
 PITCH, BAR = 1.5, 0.5
 """The largest distance of two bars, in scene units; a bar's thickness, in such distances."""
 
 
 class OutputBars(VGroup):
-    """A bar for each of ``values`` (shown,), as long as its value, behind its label; ``winner`` has the colour."""
+    """A bar for each of ``values``, as long as its value, behind its label; ``winner`` has the colour."""
 
     def __init__(
         self,
         style: Style,
         region: Region,
-        values: NDArray[np.float64],
+        values: Sequence[Quantity],
         sample: Sample,
         labels: Sequence[str],
         places: int,
@@ -39,12 +39,12 @@ class OutputBars(VGroup):
         roles = [colour if k == winner else "muted" for k in range(len(values))]
         self.labels = [Words(style, label, "body", role) for label, role in zip(labels, roles, strict=True)]
         self.numbers = [
-            Number(style, [value], places, size="body", colour="ink" if k == winner else "muted")
+            Number(style, value, places, size="body", colour="ink" if k == winner else "muted")
             for k, value in enumerate(values)
         ]
         widths = [sum(number.reach) + 0.3 for number in self.numbers]
         left = region.left + max(label.width for label in self.labels) + 0.35
-        low, high = min(0.0, float(values.min())), max(0.0, float(values.max()))
+        low, high = min(0.0, *map(float, values)), max(0.0, *map(float, values))
         room = Region(left + (max(widths) if low < 0 else 0.0), region.right - max(widths), 0, 1)
         self.unit = room.width / max(high - low, 1e-9)
         self.zero = room.left - low * self.unit

@@ -11,6 +11,7 @@ from mathanim.drawing.readouts import Number
 from mathanim.drawing.rounding import is_exact
 from mathanim.drawing.style import Style
 from mathanim.drawing.type_scale import TypeRole
+from mathanim.inputs.quantities import Quantity
 
 SIZE: TypeRole = "formula"
 SPACE = 0.38
@@ -20,10 +21,10 @@ SPACE = 0.38
 class SumLine(VGroup):
     """``label`` = ``value``, the label close to the equals sign; a value without a colour has that of its sign."""
 
-    def __init__(self, style: Style, label: Typeset, value: float, places: int, colour: str = "") -> None:
+    def __init__(self, style: Style, label: Typeset, value: Quantity, places: int, colour: str = "") -> None:
         self.label = label
         self.equals = Formula(style, equals(value, places), SIZE)
-        self.value = Number(style, [value], places, size=SIZE, colour=colour or sign_colour(value))
+        self.value = Number(style, value, places, size=SIZE, colour=colour or sign_colour(float(value)))
         super().__init__(self.label, self.equals, self.value)
 
     def set_at(self, equals_sign: float, value: float, baseline: float) -> None:
@@ -40,21 +41,21 @@ class ProductLine(SumLine):
         self,
         style: Style,
         label: Typeset,
-        factors: tuple[float, float],
+        factors: tuple[Quantity, Quantity],
         factor_places: tuple[int, int],
-        value: float,
+        value: Quantity,
         places: int,
     ) -> None:
         super().__init__(style, label, value, places, "ink")
-        colours = ("ink", sign_colour(factors[1]))
+        colours = ("ink", sign_colour(float(factors[1])))
         self.first, self.second = (
-            Number(style, [factor], count, size=SIZE, colour=colour)
+            Number(style, factor, count, size=SIZE, colour=colour)
             for factor, count, colour in zip(factors, factor_places, colours, strict=True)
         )
         is_whole = all(is_exact(factor, count) for factor, count in zip(factors, factor_places, strict=True))
         self.meaning = Formula(style, "=" if is_whole else "approx", SIZE)
         self.times = Formula(style, "dot", SIZE)
-        self.parentheses = [Formula(style, mark, SIZE) for mark in ("\\(", "\\)")] if factors[1] < 0 else []
+        self.parentheses = [Formula(style, mark, SIZE) for mark in ("\\(", "\\)")] if float(factors[1]) < 0 else []
         self.add(self.meaning, self.first, self.times, self.second, *self.parentheses)
 
     def set_factors(self, points: tuple[float, float], baseline: float) -> None:

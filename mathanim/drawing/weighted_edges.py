@@ -7,24 +7,29 @@ from manim import Animation, Mobject, VGroup, VMobject
 from manim.typing import Point3D
 from numpy.typing import NDArray
 
+from mathanim.drawing.intended import intended
 from mathanim.drawing.style import Style
 
 THINNEST, WIDEST = 1.0, 6.5
 FAINT = 0.16
 
 
-def edge_width(weight: float, strongest: float) -> float:
+def edge_width(weight: float, strongest: float, widest: float = WIDEST) -> float:
     """The stroke width of an edge: larger for larger weights, 0 for the weight 0."""
-    return 0.0 if weight == 0 else THINNEST + (WIDEST - THINNEST) * abs(weight) / strongest
+    return 0.0 if weight == 0 else THINNEST + (widest - THINNEST) * abs(weight) / strongest
 
 
 class WeightedEdges(VGroup):
-    """One line for each of ``weights`` (inputs, neurons); ``strongest`` is the weight drawn widest."""
+    """One line for each of ``weights`` (inputs, neurons), below all else; the ``strongest`` weight is drawn ``widest``.
 
-    def __init__(self, style: Style, weights: NDArray[np.float64], strongest: float) -> None:
+    Where many edges cross, one is not told from another: that is meant, the weights stand in the matrix.
+    """
+
+    def __init__(self, style: Style, weights: NDArray[np.float64], strongest: float, widest: float = WIDEST) -> None:
         self.weights = weights
-        self.lines = [[_line(style, float(weight), strongest) for weight in row] for row in weights]
+        self.lines = [[_line(style, float(weight), strongest, widest) for weight in row] for row in weights]
         super().__init__(*(line for row in self.lines for line in row))
+        intended(self, "contrast").set_z_index(-1)
 
     def into(self, neuron: int) -> VGroup:
         """The edges that end in one of the drawn neurons."""
@@ -77,6 +82,6 @@ class LightEdges(Animation):
             line.set_stroke(opacity=start + (end - start) * share)
 
 
-def _line(style: Style, weight: float, strongest: float) -> VMobject:
+def _line(style: Style, weight: float, strongest: float, widest: float) -> VMobject:
     colour = style.colour("positive" if weight >= 0 else "negative")
-    return VMobject(stroke_color=colour, stroke_width=edge_width(weight, strongest))
+    return VMobject(stroke_color=colour, stroke_width=edge_width(weight, strongest, widest))

@@ -9,11 +9,13 @@ from mathanim.drawing.drawn_pass import DrawnPass, layer_role
 from mathanim.drawing.formulas import Formula, align_at
 from mathanim.drawing.forward_formulas import layer_formula, whole_pass
 from mathanim.drawing.frame_layout import Region
+from mathanim.drawing.layer_equation import row_of
 from mathanim.drawing.layer_sample import Sample
 from mathanim.drawing.number_blocks import EM_OF_BLOCKS, NumberBlock
 from mathanim.drawing.rounding import fewest_places, is_exact
 from mathanim.drawing.style import Style
 from mathanim.drawing.type_scale import SMALLEST_EM
+from mathanim.inputs.errors import InputError
 
 EQUALS = {"eq": "ink"}
 HANGING = 0.35
@@ -28,7 +30,7 @@ class WholePass(VGroup):
     ``agrees`` is the sentence that says whose numbers these are.
 
     Raises:
-        ValueError: if the formula is too long to be read, even on three lines.
+        InputError: if the formula is too long to be read, even with a line for each layer.
     """
 
     def __init__(self, style: Style, drawn: DrawnPass, region: Region, agrees: str) -> None:
@@ -62,22 +64,22 @@ class WholePass(VGroup):
 
 
 def _readable(style: Style, drawn: DrawnPass, width: float) -> tuple[Formula, float]:
-    """The whole formula on as few lines, up to three, as can be read; and how much it shrank."""
+    """The whole formula on as few lines as can be read, up to one a layer; and how much it shrank."""
     count = len(drawn.layers)
     result = f"{layer_role(count)}(bold(y)) eq(=)"
-    for lines in (1, 2, 3):
+    for lines in range(1, count + 1):
         formula = Formula(style, f"{result} {whole_pass(drawn, ceil(count / lines))}", parts=EQUALS)
         shrunk = min(1.0, width / formula.width)
         if shrunk * formula.em >= SMALLEST_EM:
             formula.scale(shrunk)
             return formula, shrunk
-    raise ValueError(f"a pass through {count} layers is too long to be written in one formula")
+    raise InputError.of(f"is too deep to be written in one formula: needs fewer layers than {count}", "network")
 
 
 def _result(style: Style, drawn: DrawnPass, shrunk: float, width: float) -> VGroup:
     last = drawn.layers[-1]
-    places = fewest_places(drawn.outputs)
-    block = NumberBlock(style, drawn.outputs[None], Sample(1, (0,)), last.columns, places, colour=last.role)
+    places = fewest_places(drawn.outputs.array[list(last.columns.shown)])
+    block = NumberBlock(style, row_of(drawn.outputs), Sample(1, (0,)), last.columns, places, colour=last.role)
     block.scale(style.em("formula") / EM_OF_BLOCKS, about_point=ORIGIN)
     sign = "=" if is_exact(drawn.outputs, places) else "approx"
     label = Formula(style, f"{last.role}(bold(y)) eq({sign})", parts=EQUALS)

@@ -6,13 +6,13 @@ from manim import Line, VGroup
 from mathanim.drawing.formulas import Formula, Words
 from mathanim.drawing.frame_layout import Region
 from mathanim.drawing.layer_sample import Sample
+from mathanim.drawing.neuron_quantities import NeuronQuantities
 from mathanim.drawing.neurons import vertical_dots
 from mathanim.drawing.rounding import fewest_places
 from mathanim.drawing.style import Style
 from mathanim.drawing.sum_lines import ProductLine, SumLine, align
 from mathanim.drawing.type_scale import SMALLEST_EM
-from mathanim.maths.neural_networks.neuron_terms import NeuronTerms
-from mathanim.maths.tensors import to_numpy
+from mathanim.inputs.errors import InputError
 
 LEADING = 1.4
 """From line to line, in em; an omission and a rule add to it."""
@@ -25,40 +25,38 @@ class WorkedSum(VGroup):
     no line if its label is None; ``total`` is the word for a sum. ``ends`` are the lines after the products.
 
     Raises:
-        ValueError: if it would have to be smaller than text may be.
+        InputError: if it would have to be smaller than text may be.
     """
 
     def __init__(
         self,
         style: Style,
-        terms: NeuronTerms,
+        terms: NeuronQuantities,
         rows: Sample,
         labels: tuple[str, str, str, str | None],
         total: str,
         region: Region,
     ) -> None:
         letter, *symbols = labels
-        inputs, weights, products = (to_numpy(t) for t in (terms.inputs[0], terms.weights, terms.products[0]))
-        ends = [
-            float(end) for end in (terms.weighted_sums[0], terms.bias, terms.preactivations[0], terms.activations[0])
-        ]
-        places = fewest_places([*products, *ends])
-        factor_places = (fewest_places(inputs), fewest_places(weights))
+        shown = list(rows.shown)
+        places = places_of(terms, rows)
+        factor_places = tuple(fewest_places(factor.array[shown]) for factor in (terms.inputs, terms.weights))
         self.products = [
             ProductLine(
                 style,
                 Formula(style, f"{letter}_{i + 1} thin w_{i + 1}"),
-                (float(inputs[i]), float(weights[i])),
-                factor_places,
-                float(products[i]),
+                (terms.inputs[i], terms.weights[i]),
+                (factor_places[0], factor_places[1]),
+                terms.products[i],
                 places,
             )
-            for i in rows.shown
+            for i in shown
         ]
         texts = [Words(style, total, "formula", "muted"), *(Formula(style, symbol) for symbol in symbols if symbol)]
         colours = ("ink", "", "ink", "ink")
         self.ends = [
-            SumLine(style, text, end, places, colour) for text, end, colour in zip(texts, ends, colours, strict=False)
+            SumLine(style, text, end, places, colour)
+            for text, end, colour in zip(texts, terms.ends, colours, strict=False)
         ]
         self.dots, self.rules = VGroup(), VGroup()
         super().__init__(*self.products, *self.ends, self.dots, self.rules)
@@ -83,5 +81,12 @@ class WorkedSum(VGroup):
     def _fit(self, region: Region, em: float) -> None:
         shrunk = min(1.0, region.width / self.width, region.height / self.height)
         if shrunk * em < SMALLEST_EM:
-            raise ValueError(f"a neuron's numbers are too long to be written out line by line, as {self.products[0]}")
+            message = "gives a neuron numbers too long to be written out line by line: scale the input or the weights"
+            raise InputError.of(message, "network")
         self.scale(shrunk).move_to(region.centre)
+
+
+def places_of(terms: NeuronQuantities, rows: Sample) -> int:
+    """The places that tell something of the products shown and of what they come to."""
+    ends = [float(end) for end in terms.ends]
+    return max(fewest_places(terms.products.array[list(rows.shown)]), fewest_places(ends))

@@ -10,6 +10,7 @@ from mathanim.drawing.gathering import gather_inputs, gather_parameters
 from mathanim.drawing.neurons import FillNeurons
 from mathanim.drawing.storyboard import Beats, Storyboard
 from mathanim.inputs.network_and_input import NetworkAndInput
+from mathanim.inputs.quantities import Quantity
 
 
 class ForwardPassLayerByLayer(Storyboard):
@@ -24,7 +25,7 @@ class ForwardPassLayerByLayer(Storyboard):
         self.network, self.drawn = self.cast.network, self.cast.drawn
         self.above, self.ring = Mobject(), Mobject()
 
-    def numbers(self) -> Mapping[str, float]:
+    def numbers(self) -> Mapping[str, Quantity]:
         """What the texts may name."""
         return self.cast.numbers()
 
@@ -138,7 +139,7 @@ class ForwardPassLayerByLayer(Storyboard):
         self.play(FadeOut(self.layer, self.above), self.network.lighting(number), run_time=pace)
         self.above, self.layer, neurons = Mobject(), self.cast.equation(number), self.cast.neurons(number)
         self.play(gather_inputs(self.layer, self.network, pace), *gather_parameters(self.layer, self.network, 2 * pace))
-        self._write_above(forward_formulas.layer_formula(self.drawn, number), self.layer.signs)
+        self._write_above(forward_formulas.layer_heading(self.drawn, number), self.layer.signs)
         self.play(FadeIn(self.layer.preactivation), FillNeurons(*neurons, level=1), run_time=1.5 * pace)
         if self.layer.layer.has_activation:
             self.play(FadeIn(self.layer.activation), FillNeurons(*neurons, level=2), run_time=1.5 * pace)

@@ -9,9 +9,11 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from mathanim.drawing.activation_plot import ActivationPlot, graph_reach, round_number_below
+from mathanim.drawing.drawn_pass import drawn_pass
 from mathanim.drawing.forward_formulas import neuron_formula, whole_pass
 from mathanim.drawing.frame_layout import Region
 from mathanim.drawing.layer_sample import sample_of
+from mathanim.drawing.neuron_quantities import NeuronQuantities
 from mathanim.drawing.output_bars import OutputBars
 from mathanim.drawing.rounding import fewest_places, is_exact
 from mathanim.drawing.style import Style
@@ -21,7 +23,6 @@ from mathanim.inputs.network import network_from
 from mathanim.inputs.setting import Setting
 from mathanim.maths.neural_networks.activation_graph import activation_graph
 from mathanim.maths.neural_networks.forward_pass import forward_pass
-from mathanim.maths.neural_networks.neuron_terms import neuron_terms
 from tests.drawing.network_strategies import networks, pass_through
 
 STYLE = Style.of(Setting())
@@ -39,8 +40,9 @@ def test_the_lines_of_a_worked_sum_add_up_and_stand_below_one_another(
 ) -> None:
     network, x = network_from(given_network[0]), given_network[1]
     trace = forward_pass(network, torch.tensor([x], dtype=torch.float64))
-    rows = sample_of(len(x))
-    worked = WorkedSum(STYLE, neuron_terms(trace.layers[0], 0), rows, ("x", "+ b", "z", "phi(z)"), "sum", BOARD)
+    first = drawn_pass(trace).layers[0]
+    terms = NeuronQuantities.of_first(trace, first)
+    worked = WorkedSum(STYLE, terms, first.rows, ("x", "+ b", "z", "phi(z)"), "sum", BOARD)
     weights, bias = network[0].weight.detach().numpy()[0], float(network[0].bias[0].detach())
     half = 0.5 * 10.0 ** -worked.ends[0].value.places + 1e-9
     np.testing.assert_allclose([read(line) for line in worked.products], np.array(x) * weights, atol=half)

@@ -69,7 +69,7 @@ def test_an_equals_sign_stands_only_before_exact_numbers() -> None:
     passed = pass_through(network, [1.0, 0.5, -1.0])
     signs = [LayerEquation(STYLE, passed, k, BOARD).preactivation.sign[0].markup for k in (1, 2, 3)]
     assert signs == ["$display(=)$", "$display(approx)$", "$display(approx)$"]
-    assert (np.abs(passed.layers[0].preactivations * 100 % 1).round(9) % 1 == 0).all()
+    assert (np.abs(passed.layers[0].preactivations.array * 100 % 1).round(9) % 1 == 0).all()
 
 
 def test_a_sampled_matrix_shows_dots_where_rows_and_columns_are_left_out() -> None:
