@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from typing import Any, Literal
 
 from mathanim.inputs.numerals import Numeral
+from mathanim.inputs.quantities import Quantity
 from mathanim.rendering.numbers.seen import Kind, Seen
 
 Where = Literal["screen", "narration"]
@@ -49,9 +50,8 @@ class Watched:
             return listed_numeral(self.last.numeral, "screen", is_there_at_end=self.is_there_at_end, **first)
         label = type(self.last.holder).__name__ if self.last.kind == "manim" else "text"
         last = self.last
-        return ListedNumber(
-            "screen", last.kind, label, last.text, last.value, is_there_at_end=self.is_there_at_end, **first
-        )
+        more = {"tolerance": tolerance_of(last), "is_there_at_end": self.is_there_at_end, **first}
+        return ListedNumber("screen", last.kind, label, last.text, last.value, **more)
 
 
 class BeatLog:
@@ -94,6 +94,14 @@ def listed_numeral(numeral: Numeral, where: Where, **more: Any) -> ListedNumber:
 def listed_narration(numerals: Sequence[Numeral]) -> tuple[ListedNumber, ...]:
     """The numbers that are said."""
     return tuple(dict.fromkeys(listed_numeral(numeral, "narration") for numeral in numerals))
+
+
+def tolerance_of(seen: Seen) -> float | None:
+    """How far rounding may have moved what Manim shows, if that is a plain number."""
+    try:
+        return None if seen.value is None else Numeral(Quantity("shown", seen.value, NOT_OURS), seen.text).tolerance
+    except ValueError:
+        return None
 
 
 def value_of(seen: Seen) -> float | None:

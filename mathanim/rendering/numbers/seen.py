@@ -81,7 +81,7 @@ def _known_to_manim(number: Any) -> Iterator[Seen]:
     if parts := clear_parts(number.get_family()):
         value = complex(number.number)
         text = number._get_num_string(number.number)
-        yield Seen("manim", text, number, parts, value=None if value.imag else value.real)
+        yield Seen("manim", text, number, parts, value=None if value.imag else value.real + 0.0)
 
 
 def _numbers_of_text(text: Any) -> Iterator[Seen]:
