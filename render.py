@@ -15,7 +15,7 @@ from mathanim.commands.embed_command import embed_command
 from mathanim.commands.finishing import finish, request_for
 from mathanim.commands.numbers_command import numbers
 from mathanim.commands.preview_command import preview_command
-from mathanim.commands.rendering_options import FOLDER, rendering_options
+from mathanim.commands.rendering_options import FOLDER, rendering_options, voice_option
 from mathanim.commands.show_command import schema, show
 from mathanim.commands.still_command import still
 from mathanim.commands.store_commands import store_commands
@@ -59,6 +59,7 @@ def list_targets() -> None:
 @click.argument("targets", type=TargetName(), nargs=-1, required=True, metavar="TARGET...")
 @click.option("--small", is_flag=True, help="Encode into half the bytes, for four times the work.")
 @click.option("--twice", is_flag=True, help="Draw every scene anew, twice, and name the first frame that differs.")
+@voice_option
 @rendering_options
 def video(targets: Sequence[str], as_json: bool, executor_for: Any, twice: bool, **settings: Any) -> None:
     """Render lectures, scenes or Manim files to video."""

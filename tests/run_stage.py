@@ -56,7 +56,7 @@ class Stage:
         self.diary, self.acted, self.programs = folder / "diary", folder / "acted", folder / "programs"
         for made in (self.house, self.acted, self.programs, folder / "scripts"):
             made.mkdir(exist_ok=True)
-        for name in ("run", "pyproject.toml", "requirements.lock"):
+        for name in ("run", "pyproject.toml", "requirements.lock", "requirements-voice.lock"):
             shutil.copy(ROOT / name, self.house)
         (folder / "pip_settings").touch()
         for name in REAL:

@@ -62,6 +62,28 @@ def test_a_new_lock_is_installed_into_the_same_venv(ready: Stage) -> None:
     assert len(ready.calls()) == 1
 
 
+def test_voices_are_installed_once_beside_everything_else_when_they_are_asked_for(ready: Stage) -> None:
+    assert ready.run("video", "--voice", "tour")[1].endswith("render.py video --voice tour\n")
+    assert [call.rpartition("--target ")[2] for call in ready.calls(LOCK)] == [
+        ".venv/voices -r requirements-voice.lock"
+    ]
+    assert ready.run("video", "tour", "--voice")[0] == 0
+    assert len(ready.calls()) == 1
+    (ready.house / "requirements-voice.lock").write_text("another==1.0\n", encoding="utf-8")
+    assert ready.run("video", "tour")[0] == 0
+    assert not ready.calls(LOCK)
+    assert ready.run("video", "tour", "--voice")[0] == 0
+    assert len(ready.calls(LOCK)) == 1
+
+
+def test_voices_that_cannot_be_installed_stop_what_would_need_them(ready: Stage) -> None:
+    ready.script("uv", "echo 'dns error: failed to lookup' >&2; exit 2")
+    status, output, complaints = ready.run("video", "--voice", "tour")
+    assert (status, output) == (2, "")
+    assert complaints.splitlines()[-1] == "run: cannot install the voices: no network; connect and run this again"
+    assert ready.run("video", "tour")[0] == 0
+
+
 def test_a_venv_that_was_left_half_made_is_made_anew(ready: Stage) -> None:
     (ready.house / ".venv/ready").unlink()
     assert ready.run("list")[0] == 0

@@ -6,7 +6,7 @@ import click
 
 from mathanim.commands.completion import TargetName
 from mathanim.commands.finishing import finish, request_for
-from mathanim.commands.rendering_options import rendering_options
+from mathanim.commands.rendering_options import rendering_options, voice_option
 
 FORMATS = ("mp4", "webm", "mov", "gif", "webp", "apng")
 MOST_PARTS = 1001
@@ -25,6 +25,7 @@ MOST_PARTS = 1001
 @click.option("--width", type=int, metavar="PIXELS", help="At most the width of --quality; made even.")
 @click.option("--fps", metavar="RATE", help="Frames a second, as in 25 or 30000/1001; the length stays.")
 @click.option("--poster", metavar="first|last|SECONDS", help="Write that frame as a picture beside the clip.")
+@voice_option
 @rendering_options
 def clip_command(
     target: str,

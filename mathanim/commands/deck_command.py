@@ -7,7 +7,7 @@ import click
 
 from mathanim.commands.completion import TargetName
 from mathanim.commands.finishing import finish, request_for
-from mathanim.commands.rendering_options import rendering_options
+from mathanim.commands.rendering_options import rendering_options, voice_option
 from mathanim.rendering.exporters.formats import FORMATS
 
 
@@ -33,6 +33,7 @@ from mathanim.rendering.exporters.formats import FORMATS
     type=click.Choice(["1", "2", "3", "4", "6"]),
     help="pdf: pictures on a page of the handout; default: 6.",
 )
+@voice_option
 @rendering_options
 def deck_command(
     targets: Sequence[str],

@@ -10,6 +10,11 @@ from mathanim.commands.running_options import running_options
 
 FOLDER = click.Path(file_okay=False, path_type=Path)
 
+voice_option = click.option(
+    "--voice", is_flag=True, help="Let a voice speak the narration; recordings beside the lecture come before it."
+)
+"""The option of everything that can be heard."""
+
 
 def rendering_options(command: Any) -> Any:
     """Add the options to a command."""

@@ -9,7 +9,7 @@ from manim import Camera, FadeIn, FadeOut, Mobject, Scene
 
 from mathanim.drawing.captions import TitleCard, caption
 from mathanim.drawing.formulas import Words
-from mathanim.drawing.pace import reading_seconds
+from mathanim.drawing.pace import beat_seconds
 from mathanim.drawing.style import Style
 from mathanim.drawing.type_scale import TypeRole
 from mathanim.inputs.numerals import Numeral, numerals_in, plain
@@ -116,7 +116,7 @@ class Storyboard(Scene):
         return self.texts[self.setting.language].word(key, self._named(self.setting.language))
 
     def construct(self) -> None:
-        """Tell the title and every beat; in the narrated pace each lasts as long as its narration takes to read."""
+        """Tell the title and every beat; each lasts as long as its narration is spoken, or takes to read."""
         for beat in [self.show_title, *self.beats()]:
             name = beat.__name__
             self.next_section(name)
@@ -124,7 +124,7 @@ class Storyboard(Scene):
             if beat != self.show_title:
                 self._head(name)
             beat()
-            self._hold(begun + reading_seconds(self.narration(name)))
+            self._hold(begun + beat_seconds(self.setting, name, self.narration(name)))
 
     def show_title(self) -> None:
         """Open the scene with its title."""
@@ -146,5 +146,5 @@ class Storyboard(Scene):
 
     def _hold(self, until: float) -> None:
         left = until - self.time
-        if self.setting.pace == "narrated" and left > 0:
+        if left > 0:
             self.wait(left)

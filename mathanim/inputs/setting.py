@@ -21,6 +21,7 @@ class Setting:
 
     ``pace`` "narrated" holds each beat as long as its narration takes to read, "tight" does not hold.
     ``parameters`` are the user's values by name, as plain as TOML gives them; the scene checks them itself.
+    ``speech`` is how many seconds is spoken in each beat, by its name: such a beat is held for that, at any pace.
     """
 
     language: Language = "en"
@@ -28,6 +29,7 @@ class Setting:
     pace: Pace = "narrated"
     device: Device = "auto"
     parameters: Mapping[str, Any] = field(default_factory=dict)
+    speech: Mapping[str, float] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         for name, allowed in (("language", LANGUAGES), ("theme", THEMES), ("pace", PACES), ("device", DEVICES)):

@@ -6,14 +6,13 @@ from fractions import Fraction
 from pathlib import Path
 
 import av
-import numpy as np
 from av.container import InputContainer
 
 from mathanim.inputs.setting import LANGUAGES, Language
 from mathanim.rendering.errors import ProductError
+from mathanim.rendering.heard import heard_in_all
 from mathanim.rendering.job import Cue, Outcome
 from mathanim.rendering.movie import Chapter, Extras, Picture, write_movie
-from mathanim.rendering.sound import Samples, joined
 
 
 def assemble(file: Path, outcomes: Sequence[Outcome], language: Language, metadata: Mapping[str, str]) -> Extras:
@@ -25,7 +24,7 @@ def assemble(file: Path, outcomes: Sequence[Outcome], language: Language, metada
         ProductError: if the clips were not made by one encoder, or a picture is missing.
     """
     rate = outcomes[0].job.quality.frame_rate
-    extras = Extras(chapters_of(outcomes, language), cues_of(outcomes, language), sound_of(outcomes), metadata)
+    extras = Extras(chapters_of(outcomes, language), cues_of(outcomes, language), heard_in_all(outcomes), metadata)
     with ExitStack() as stack:
         clips = [stack.enter_context(av.open(str(outcome.clip))) for outcome in outcomes]
         streams = [clip.streams.video[0] for clip in clips]
@@ -97,18 +96,3 @@ def cues_of(outcomes: Sequence[Outcome], first: Language) -> dict[Language, tupl
         for language in order
     }
     return {language: found for language, found in cues.items() if found}
-
-
-def sound_of(outcomes: Sequence[Outcome]) -> Samples | None:
-    """The sound of all scenes, silence where one has none; None if no scene makes a sound."""
-    if not any(outcome.sound for outcome in outcomes):
-        return None
-    return joined(
-        [
-            (
-                np.load(outcome.sound, allow_pickle=False) if outcome.sound else None,
-                outcome.frames / outcome.job.quality.frame_rate,
-            )
-            for outcome in outcomes
-        ]
-    )

@@ -39,7 +39,8 @@ def size_of(outcomes: Sequence[Outcome]) -> int:
     """About how many bytes a movie of these outcomes has: their clips, and sound at 24 kB a second."""
     clips = sum(outcome.clip.stat().st_size for outcome in outcomes if outcome.clip)
     seconds = sum(outcome.frames / outcome.job.quality.frame_rate for outcome in outcomes)
-    return clips + (round(SOUND_BYTES * seconds) if any(outcome.sound for outcome in outcomes) else 0)
+    sounds = any(outcome.sound or outcome.job.speech for outcome in outcomes)
+    return clips + (round(SOUND_BYTES * seconds) if sounds else 0)
 
 
 def metadata_of(outcomes: Sequence[Outcome], title: str) -> Mapping[str, str]:

@@ -10,6 +10,7 @@
     │   ├── BadLength        a play that lasts no time, for ever, or longer than any lecture
     │   ├── BadPoints        an object with points that are no numbers or far outside any frame
     │   └── NoProduct        the scene ended without a clip
+    ├── VoiceError           a voice cannot say what a beat narrates: nothing is drawn
     ├── ProductError         what was made is not what was planned: never published
     ├── DeliveryError        the disk is read-only, missing or failing
     │   └── DiskFull         there is no room for what is to be written
@@ -47,6 +48,10 @@ class BadPoints(SceneError, ValueError):
 
 class NoProduct(SceneError):
     """A scene ended, perhaps without complaint, and left no product."""
+
+
+class VoiceError(RenderingError):
+    """A voice cannot say what a beat narrates."""
 
 
 class ProductError(RenderingError):

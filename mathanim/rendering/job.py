@@ -57,6 +57,7 @@ class Job:
 
     ``product`` says whether a clip is wanted or stills: those of the frames numbered ``moments``, or, if there are
     none, of each beat's last frame; or all frames as they are drawn, transparent where nothing is.
+    ``speech`` is the sound of what is spoken in each beat, by its name; it is laid over what the scene sounds like.
     ``folder`` is the job's own, for what it makes;
     ``working_folder`` is where the scene runs, so that its relative paths mean what its author meant.
     """
@@ -68,6 +69,7 @@ class Job:
     working_folder: Path
     product: Product = "clip"
     moments: tuple[int, ...] = ()
+    speech: Mapping[str, Path] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)

@@ -6,6 +6,7 @@ from pathlib import Path
 
 from mathanim.rendering.assembly import title_in
 from mathanim.rendering.delivery import deliver_movie
+from mathanim.rendering.heard import identity_with_speech
 from mathanim.rendering.job import Job, Outcome
 from mathanim.rendering.places import lecture_place, scene_place
 from mathanim.rendering.store.seam import Results
@@ -43,7 +44,7 @@ class Movie:
 
     @property
     def _identities(self) -> list[str]:
-        return [outcome.identity for outcome in self.outcomes]
+        return [identity_with_speech(outcome) for outcome in self.outcomes]
 
 
 def scene_movie(root: Path, target: Target, wanted: SceneWanted, outcome: Outcome) -> Movie:

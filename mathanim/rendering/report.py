@@ -20,7 +20,7 @@ class LastTime:
 
 
 def scene_report(outcome: Outcome, files: Sequence[Path], last: LastTime | None = None) -> dict[str, Any]:
-    """One scene: its beats with start, duration and frames; its files, costs and error.
+    """One scene: its beats with start, duration and frames, seconds of speech by beat; its files, costs and error.
 
     ``drawn_in`` is what drawing it took, this time or else the last time that it was drawn to its end.
     """
@@ -32,6 +32,7 @@ def scene_report(outcome: Outcome, files: Sequence[Path], last: LastTime | None 
         "frames": outcome.frames,
         "duration": seconds(outcome.frames / rate),
         "beats": [beat_report(beat, rate) for beat in outcome.beats],
+        "speech": {beat: round(time, 6) for beat, time in outcome.job.setting.speech.items()},
         "files": [str(file) for file in files],
         "reused": outcome.is_reused,
         "seconds": round(outcome.seconds, 3),

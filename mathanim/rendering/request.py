@@ -25,7 +25,7 @@ PRELOADABLE = {"torch", "mathanim"}
 class Request:
     """Targets and the settings that were given; None where the lecture or the default decides.
 
-    ``parameters`` come before those that the lecture gives to its scene.
+    ``parameters`` come before those that the lecture gives to its scene. With ``voice``, narrations are spoken.
     """
 
     targets: tuple[Target, ...]
@@ -38,6 +38,7 @@ class Request:
     store: Path | None = None
     no_store: bool = False
     small: bool = False
+    voice: bool = False
     parameters: Mapping[str, Any] = field(default_factory=dict)
 
     def __post_init__(self) -> None:

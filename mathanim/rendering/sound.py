@@ -2,6 +2,8 @@
 
 from collections.abc import Sequence
 from fractions import Fraction
+from itertools import chain
+from math import inf
 from pathlib import Path
 
 import av
@@ -15,22 +17,27 @@ SAMPLE_RATE = 48_000
 Samples = npt.NDArray[np.float32]
 
 
-def samples_of(file: Path) -> Samples:
+def samples_of(file: Path, longest: float = inf) -> Samples:
     """The file's first sound stream as an array (samples, 2) of floats in [-1, 1] at 48 kHz.
 
     Raises:
-        SceneError: if the file is no sound, broken or empty.
+        SceneError: if the file is no sound, broken, empty, or longer than so many seconds.
     """
     resampler = av.AudioResampler(format="flt", layout="stereo", rate=SAMPLE_RATE)
     try:
         with av.open(str(file)) as container:
             if not container.streams.audio:
                 raise SceneError(f"{file} holds no sound")
-            parts = [part.to_ndarray() for frame in container.decode(audio=0) for part in resampler.resample(frame)]
-            parts += [part.to_ndarray() for part in resampler.resample(None)]
+            parts, length = [], 0
+            for frame in chain(container.decode(audio=0), [None]):
+                new = [part.to_ndarray() for part in resampler.resample(frame)]
+                parts += new
+                length += sum(part.size for part in new) // 2
+                if length > longest * SAMPLE_RATE:
+                    raise SceneError(f"{file} lasts longer than {longest:g} s")
     except (av.FFmpegError, OSError) as error:
         raise SceneError(f"{file} cannot be read as sound: {error}") from error
-    if not sum(part.size for part in parts):
+    if not length:
         raise SceneError(f"{file} is an empty sound")
     return np.concatenate(parts, axis=1).reshape(-1, 2).astype(np.float32)
 

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from mathanim.inputs.lecture import Lecture, LectureSettings, lecture_from, lecture_named
-from mathanim.inputs.scene_folder import SCENES, lecture_names, scene_names
+from mathanim.inputs.scene_folder import LECTURES, SCENES, lecture_names, scene_names
 from mathanim.inputs.setting import Language
 from mathanim.inputs.wording import suggestion
 from mathanim.rendering import scene_files
@@ -32,7 +32,8 @@ class Target:
 
     ``folder`` names the output folder inside the chosen one. A lecture becomes one video in each language, called
     ``name``; otherwise every scene is a video of its own. ``languages`` is empty for ordinary Manim files, whose
-    words are their own. ``working_folder`` is where the scenes run.
+    words are their own. ``working_folder`` is where the scenes run; ``home`` is the folder that holds the lecture or
+    the Manim file, and beside it the recordings of what is said.
     """
 
     name: str
@@ -43,6 +44,7 @@ class Target:
     languages: tuple[Language, ...] = ()
     title: Mapping[Language, str] = field(default_factory=dict)
     settings: LectureSettings = field(default_factory=LectureSettings)
+    home: Path = LECTURES
 
 
 def target_named(text: str) -> Target:
@@ -57,7 +59,7 @@ def target_named(text: str) -> Target:
     if class_name or text.endswith(".py"):
         return file_target(Path(f"{file}.py" if class_name else text), class_name)
     if text.endswith(".toml"):
-        return lecture_target(lecture_from(Path(text)))
+        return lecture_target(lecture_from(Path(text)), Path(text).absolute().parent)
     if text in scene_names():
         return scene_target(text)
     if text in lecture_names():
@@ -66,8 +68,8 @@ def target_named(text: str) -> Target:
     raise UnknownTarget(f"there is no lecture, scene or file {text!r}: {suggestion(text, known)}")
 
 
-def lecture_target(lecture: Lecture) -> Target:
-    """All scenes of a lecture, with a title scene before them where there is one."""
+def lecture_target(lecture: Lecture, home: Path = LECTURES) -> Target:
+    """All scenes of a lecture whose file lies in ``home``, with a title scene before them where there is one."""
     scenes = [SceneWanted(scene_reference(entry.scene), entry.key, entry.parameters) for entry in lecture.scenes]
     if TITLE_SCENE in scene_names():
         shown = {"title": dict(lecture.title), "scenes": [entry.scene for entry in lecture.scenes]}
@@ -81,6 +83,7 @@ def lecture_target(lecture: Lecture) -> Target:
         languages=lecture.languages,
         title=lecture.title,
         settings=lecture.settings,
+        home=home,
     )
 
 
@@ -114,7 +117,7 @@ def file_target(file: Path, class_name: str) -> Target:
         raise UnknownTarget(f"{file}: holds no scene {class_name!r}: {suggestion(class_name, names)}")
     chosen = [class_name] if class_name else names
     scenes = (SceneWanted(SceneReference(file.resolve(), name, f"{file.stem}:{name}"), name) for name in chosen)
-    return Target(file.stem, (file.stem,), tuple(scenes), Path.cwd())
+    return Target(file.stem, (file.stem,), tuple(scenes), Path.cwd(), home=file.resolve().parent)
 
 
 def siblings(file: Path) -> list[str]:

@@ -17,9 +17,10 @@ from mathanim.rendering.progress import listener_for
 from mathanim.rendering.publishing import publish_text, work_folder
 from mathanim.rendering.render_jobs import Means, refuse_faulty_parameters, run_jobs
 from mathanim.rendering.report import LastTime, last_time, scene_report, setting_report
-from mathanim.rendering.request import Request, modules_to_load
+from mathanim.rendering.request import Request, modules_to_load, own_folder
 from mathanim.rendering.store.seam import Found, Results
 from mathanim.rendering.targets import SceneWanted, Target
+from mathanim.rendering.voices.narrated import narrated
 
 ExecutorFor = Callable[[Sequence[str]], Executor]
 Entry = tuple[Target, SceneWanted, Job]
@@ -31,14 +32,16 @@ def render_videos(request: Request, executor_for: ExecutorFor) -> list[dict[str,
     A scene that fails does not stop the others; its lecture is made of the rest.
 
     Raises:
-        WrongUse: if some scene refuses its parameters; nothing is rendered then.
+        WrongUse: if some scene refuses its parameters, or a recording is of no use; nothing is rendered then.
+        VoiceError: if a voice cannot say what a beat narrates.
         DeliveryError: if the output folder cannot be written.
     """
     with work_folder(request.folder) as work, request.results as results:
         entries = request.jobs(work, "clip")
-        jobs = [job for _, _, job in entries]
         labels = [name_of(target, wanted) for target, wanted, _ in entries]
-        executor = executor_for(modules_to_load(jobs))
+        executor = executor_for(modules_to_load([job for _, _, job in entries]))
+        entries = narrated(entries, request, executor, own_folder(work, len(entries)))
+        jobs = [job for _, _, job in entries]
         rendering = Videos(request, work, entries, results)
         reused = results.found(jobs, rendering.are_there)
         refuse_faulty_parameters(list(zip(labels, jobs, strict=True)), reused, executor)

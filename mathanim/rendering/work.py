@@ -36,6 +36,12 @@ def describe(job: Job, tell: Tell) -> Any:
     return import_module("mathanim.rendering.description").description_of(job)
 
 
+def narrations(job: Job, tell: Tell) -> Any:
+    """What a scene says in each of its beats, by name, in the job's language; nothing of one that cannot be asked."""
+    beats = getattr(describe(job, tell), "beats", ())
+    return {beat.name: beat.narration.get(job.setting.language, "") for beat in beats}
+
+
 def list_numbers(job: Job, tell: Tell) -> Any:
     """Every number that a scene shows and says, with where it comes from; the process is used up by it."""
     settle(job)

@@ -9,6 +9,7 @@ from mathanim.inputs.wording import suggestion
 from mathanim.rendering.clips.making import ClipMaking, MadeClip
 from mathanim.rendering.clips.wanted import ClipWanted
 from mathanim.rendering.errors import DeliveryError, ProductError, UnknownTarget
+from mathanim.rendering.heard import identity_with_speech
 from mathanim.rendering.job import Beat, Failure, Outcome
 from mathanim.rendering.output_names import inside, slug
 from mathanim.rendering.places import label_of
@@ -19,6 +20,7 @@ from mathanim.rendering.report import scene_report, setting_report
 from mathanim.rendering.request import Request, modules_to_load, own_folder
 from mathanim.rendering.store.seam import Results
 from mathanim.rendering.videos import Entry, ExecutorFor, named
+from mathanim.rendering.voices.narrated import narrated
 
 
 def render_clips(request: Request, beat: str, wanted: ClipWanted, executor_for: ExecutorFor) -> list[dict[str, Any]]:
@@ -37,6 +39,7 @@ def render_clips(request: Request, beat: str, wanted: ClipWanted, executor_for: 
         for _, _, job in entries:
             wanted.shape_of(job.quality, 1)
         executor = executor_for(modules_to_load([job for _, _, job in entries]))
+        entries = narrated(entries, request, executor, own_folder(work, len(entries)))
         outcomes = kept_or_drawn(named(entries), executor, results)
         refuse_unknown_beat(beat, outcomes)
         pairs = zip(entries, outcomes, strict=True)
@@ -74,7 +77,7 @@ def deliver(
     if outcome.failure or part is None:
         return scene_report(outcome, [])
     place = clip_place(request.folder, entry, wanted, beat)
-    identities, title = [outcome.identity], f"{part.name}: {wanted}"
+    identities, title = [identity_with_speech(outcome)], f"{part.name}: {wanted}"
     files = results.delivered(place, identities, title)
     if files:
         return scene_report(outcome, files)

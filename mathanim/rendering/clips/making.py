@@ -6,7 +6,6 @@ from pathlib import Path
 from typing import Any
 
 import av
-import numpy as np
 from PIL import Image
 
 from mathanim.rendering.clips.clip_check import check_clip
@@ -17,11 +16,12 @@ from mathanim.rendering.clips.video_file import look_at_video
 from mathanim.rendering.clips.wanted import ClipWanted, Poster
 from mathanim.rendering.errors import WrongUse
 from mathanim.rendering.exporters.beat_clips import pictures_in, pictures_of_beat
+from mathanim.rendering.heard import heard_in_beat
 from mathanim.rendering.job import Beat, Outcome
 from mathanim.rendering.movie import Extras, write_movie
 from mathanim.rendering.movie_check import check_movie
 from mathanim.rendering.publishing import delivering
-from mathanim.rendering.sound import SAMPLE_RATE, Samples
+from mathanim.rendering.sound import Samples
 from mathanim.rendering.yuv_picture import Pixels
 
 
@@ -95,12 +95,7 @@ class ClipMaking:
     @cached_property
     def _sound(self) -> Samples | None:
         """The sound of this part, as long as its pictures."""
-        if self.outcome.sound is None:
-            return None
-        samples: Samples = np.load(self.outcome.sound, allow_pickle=False)
-        rate = self.outcome.job.quality.frame_rate
-        ends = [round(frame / rate * SAMPLE_RATE) for frame in (self.part.start, self.part.start + self.part.frames)]
-        return samples[ends[0] : ends[1]]
+        return heard_in_beat(self.outcome, self.part)
 
     def _poster_of_copy(self, file: Path, number: int | None) -> Path | None:
         if number is None:

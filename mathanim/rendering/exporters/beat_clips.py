@@ -8,20 +8,22 @@ import av
 
 from mathanim.rendering.assembly import frame_of
 from mathanim.rendering.errors import ProductError
+from mathanim.rendering.heard import heard, part_of
 from mathanim.rendering.job import Beat, Outcome
 from mathanim.rendering.movie import Extras, Picture, write_movie
 from mathanim.rendering.publishing import delivering
+from mathanim.rendering.sound import Samples
 
 
 def beat_clips(outcome: Outcome, folder: Path) -> list[Path]:
-    """Write a clip of each beat that has frames, in order, into the folder.
+    """Write a clip of each beat that has frames, in order, into the folder, with its sound unless it is a loop.
 
     Raises:
-        ProductError: if a beat does not begin with a key frame, or pictures are missing.
+        ProductError: if a beat does not begin with a key frame, pictures are missing, or speech does not fit.
         DeliveryError: if the disk refuses.
     """
     assert outcome.clip is not None
-    rate = outcome.job.quality.frame_rate
+    rate, sound = outcome.job.quality.frame_rate, heard(outcome)
     with av.open(str(outcome.clip)) as whole:
         stream = whole.streams.video[0]
         pictures = pictures_in(whole.demux(stream), rate)
@@ -30,9 +32,15 @@ def beat_clips(outcome: Outcome, folder: Path) -> list[Path]:
             file = folder / f"{number:03}.mp4"
             own = pictures_of_beat(pictures, beat)
             with delivering(file, sum(len(picture.content) for picture in own)):
-                write_movie(file, stream, rate, own, Extras())
+                write_movie(file, stream, rate, own, Extras(sound=sound_of_beat(sound, outcome, beat)))
             files.append(file)
     return files
+
+
+def sound_of_beat(sound: Samples | None, outcome: Outcome, beat: Beat) -> Samples | None:
+    """What is heard in a beat; nothing if it is silent, or goes round and would say the same again and again."""
+    part = None if sound is None or beat.is_loop else part_of(sound, outcome, beat)
+    return part if part is not None and part.any() else None
 
 
 def pictures_in(packets: Iterable[object], rate: Fraction) -> list[Picture]:

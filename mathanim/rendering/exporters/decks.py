@@ -9,7 +9,7 @@ from typing import Any
 
 from mathanim.rendering.errors import DeliveryError, ProductError, WrongUse
 from mathanim.rendering.exporters.formats import FORMATS, exporter_of, options_for_nobody
-from mathanim.rendering.exporters.material import SILENT, Material, material_of
+from mathanim.rendering.exporters.material import Material, material_of
 from mathanim.rendering.exporters.seam import Deck
 from mathanim.rendering.places import deck_place, deck_report_place
 from mathanim.rendering.progress import say
@@ -55,9 +55,6 @@ class Exporting:
     def finish(self, material: Material, work: Path, store: Mapping[str, Any]) -> dict[str, Any]:
         """Export one target's deck in every format, and deliver the report on it."""
         job = material.outcomes[0].job
-        for outcome in material.outcomes:
-            if SILENT in outcome.notes:
-                say(f"{outcome.job.scene.label}: {SILENT}")
         decks = [
             self._exported(name, material, material.deck, own_folder(work, number))
             for number, name in enumerate(self.formats)

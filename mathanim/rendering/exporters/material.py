@@ -18,9 +18,9 @@ from mathanim.rendering.request import Request, modules_to_load, own_folder
 from mathanim.rendering.store.seam import Results
 from mathanim.rendering.targets import Target
 from mathanim.rendering.videos import Entry, name_of
+from mathanim.rendering.voices.narrated import narrated
 
 DECK_PACE: Pace = "tight"
-SILENT = "its sound is left out: clips of decks are silent"
 
 
 @dataclass(frozen=True)
@@ -45,14 +45,18 @@ def material_of(
     The pace is tight where none was asked for. Files lie in ``work`` and in the store: they are to be read only.
 
     Raises:
-        WrongUse: if some scene refuses its parameters; nothing is drawn then.
+        WrongUse: if some scene refuses its parameters, or a recording is of no use; nothing is drawn then.
+        VoiceError: if a voice cannot say what a beat narrates.
         DeliveryError: if the disk refuses.
     """
     request = replace(request, pace=request.pace or DECK_PACE)
-    entries = request.jobs(own_folder(work, 0), "clip")
-    twins = request.jobs(own_folder(work, 1), "stills")
+    silent = request.jobs(own_folder(work, 0), "clip")
+    executor = executor_for(modules_to_load([job for _, _, job in silent]))
+    entries = narrated(silent, request, executor, own_folder(work, 2))
+    pairs_of_jobs = zip(entries, request.jobs(own_folder(work, 1), "stills"), strict=True)
+    twins = [(*twin[:2], replace(twin[2], setting=entry[2].setting)) for entry, twin in pairs_of_jobs]
     last_times = [last_time_of(request, entry) for entry in entries]
-    outcomes = drawn([*entries, *twins], last_times, executor_for, results)
+    outcomes = drawn([*entries, *twins], last_times, executor, results)
     pairs = zip(outcomes[: len(entries)], outcomes[len(entries) :], strict=True)
     cut = [cut_scene(entry, *pair) for entry, pair in zip(entries, pairs, strict=True)]
     return [target_material(target, entries, cut, last_times) for target in request.targets]
@@ -61,13 +65,12 @@ def material_of(
 def drawn(
     entries: Sequence[Entry],
     last_times: Sequence[LastTime],
-    executor_for: Callable[[Sequence[str]], Executor],
+    executor: Executor,
     results: Results,
 ) -> list[Outcome]:
     """The outcomes of all jobs, clips before stills; of the latter no time is known, and they are short."""
     jobs = [job for _, _, job in entries]
     labels = [f"{name_of(target, wanted)}{', stills' * (job.product == 'stills')}" for target, wanted, job in entries]
-    executor = executor_for(modules_to_load(jobs))
     reused = results.found(jobs, lambda _: False)
     refuse_faulty_parameters(list(zip(labels, jobs, strict=True))[: len(last_times)], reused, executor)
     rates = [float(job.quality.frame_rate) for job in jobs]
@@ -87,8 +90,7 @@ def last_time_of(request: Request, entry: Entry) -> LastTime:
 def cut_scene(entry: Entry, clip: Outcome, stills: Outcome) -> tuple[Outcome, DeckScene | None]:
     """A scene's beats as clips with their posters; its outcome is a failure if there are none."""
     _, wanted, job = entry
-    notes = (*clip.notes, SILENT) if clip.sound else clip.notes
-    outcome = replace(clip, failure=clip.failure or stills.failure, notes=notes)
+    outcome = replace(clip, failure=clip.failure or stills.failure)
     if outcome.failure:
         return outcome, None
     try:

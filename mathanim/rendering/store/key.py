@@ -33,7 +33,7 @@ def key_of(job: Job, tools: Mapping[str, Any]) -> dict[str, Any]:
         "runs_in": run_place(job),
         "product": [job.product, *job.moments],
         "quality": [quality.width, quality.height, str(quality.frame_rate), quality.encoder],
-        "setting": [setting.language, setting.theme, setting.pace, setting.device],
+        "setting": [setting.language, setting.theme, setting.pace, setting.device, exact(setting.speech)],
         "parameters": exact(setting.parameters),
         "tools": dict(tools),
     }

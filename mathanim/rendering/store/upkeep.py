@@ -82,6 +82,7 @@ def clean_store(root: Path, keep: int) -> int:
         if keep == 0:
             remove(root / "hashes.json")
             remove(root / "delivered")
+            remove(root / "speech")
         for place in root.rglob(f"{UNFINISHED}*"):
             remove(place)
         return before - state_of_store(root).size

@@ -12,13 +12,13 @@ from PIL import Image
 
 from mathanim.inputs.setting import Language
 from mathanim.rendering.errors import WrongUse
-from mathanim.rendering.exporters.material import SILENT, Material, cut_scene, material_of
+from mathanim.rendering.exporters.material import Material, cut_scene, material_of
 from mathanim.rendering.exporters.seam import DeckBeat
 from mathanim.rendering.publishing import work_folder
 from mathanim.rendering.request import Request
 from mathanim.rendering.targets import Target, file_target
 from tests.rendering.scenes_for_tests.spinning import CAPTIONS, NARRATION
-from tests.rendering.small_renderings import SCENES, TINY, processes
+from tests.rendering.small_renderings import SCENES, TINY, processes, sound_in
 
 
 def lecture(languages: tuple[Language, ...] = ("ja", "en"), **parameters: Any) -> Target:
@@ -117,11 +117,21 @@ def test_a_scene_that_tells_another_story_each_time_is_left_out(work: Path, made
     assert cut_scene(entry, clip, replace(clip, stills=tuple(Path(f"{n}.png") for n in range(3))))[1] is not None
 
 
-def test_a_scene_that_sounds_is_said_to_be_silent_in_a_deck(work: Path, made: Material) -> None:
+def test_a_beat_sounds_in_its_clip_as_in_its_scene_unless_it_goes_round(work: Path, made: Material) -> None:
     (folder := work / "sounding").mkdir()
     entry = Request((lecture(),), quality=TINY, output=work.parent).jobs(folder, "clip")[0]
     clip = replace(made.outcomes[0], job=entry[2], stills=tuple(Path(f"{number}.png") for number in range(3)))
-    assert cut_scene(entry, replace(clip, sound=Path("sound.npy")), clip)[0].notes == (*clip.notes, SILENT)
+    of_frames = np.repeat(np.arange(1, clip.frames + 1) / clip.frames, 2400)
+    np.save(folder / "sound.npy", (np.sin(np.arange(len(of_frames)) / 8) * of_frames)[:, None].repeat(2, 1))
+    _, scene = cut_scene(entry, replace(clip, sound=folder / "sound.npy"), clip)
+    assert scene is not None
+    for beat, told in zip(scene.beats, clip.beats, strict=True):
+        with av.open(str(beat.clip)) as container:
+            assert bool(container.streams.audio) == (not told.is_loop)
+        if not told.is_loop:
+            loudest = [np.abs(part).max() for part in np.split(sound_in(beat.clip)[: told.frames * 2400], told.frames)]
+            drawn = [(told.start + number + 1) / clip.frames for number in range(told.frames)]
+            assert np.abs(np.array(loudest) - drawn).max() < 0.08
 
 
 def test_a_pace_that_is_asked_for_is_kept_and_a_lecture_tells_only_its_languages(work: Path) -> None:

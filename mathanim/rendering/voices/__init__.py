@@ -1,0 +1,1 @@
+"""Speech: what is said in each beat, spoken by a packaged voice or recorded by the author."""
