@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 from fractions import Fraction
+from functools import lru_cache
 
 import numpy as np
 
@@ -13,6 +14,8 @@ from mathanim.rendering.yuv_picture import Pixels
 DISC, PANE = (240, 120, 40), (40, 160, 220)
 PANE_ALPHA = 77
 GROUND = (14, 19, 24)
+PLACES = 7
+"""At how many places the disc is seen, one after another, again and again."""
 
 
 @dataclass(frozen=True)
@@ -25,7 +28,7 @@ class Drawing:
         last = None
         for number in range(self.shape.frames):
             if last is None or number_drawn(number) == number:
-                last = picture_at(self.shape, number)
+                last = picture_at(self.shape.width, self.shape.height, number % PLACES, self.shape.is_transparent)
             yield last
 
 
@@ -34,19 +37,18 @@ def number_drawn(number: int) -> int:
     return number if number % 3 or number == 0 else number - 1
 
 
-def picture_at(shape: Shape, number: int) -> Pixels:
-    """One picture, on clear or on dark ground as the shape says."""
-    drawn = premultiplied_at(shape.width, shape.height, number)
-    if shape.is_transparent:
-        return straight(drawn)
-    return over(drawn, GROUND)
+@lru_cache(maxsize=4 * PLACES)
+def picture_at(width: int, height: int, place: int, is_transparent: bool) -> Pixels:
+    """One picture, on clear or on dark ground, only to be read."""
+    drawn = premultiplied_at(width, height, place)
+    return straight(drawn) if is_transparent else over(drawn, GROUND)
 
 
 def premultiplied_at(width: int, height: int, number: int) -> Pixels:
     """The picture as cairo would draw it: colours multiplied by their alpha."""
     rows, columns = np.mgrid[:height, :width]
     radius = min(width, height) / 3
-    x = width / 4 + number % 7 * width / 20
+    x = width / 4 + number % PLACES * width / 20
     cover = np.clip(radius - np.hypot(columns - x, rows - height / 2), 0, 1)[..., None]
     pane = np.zeros((height, width, 4))
     pane[:, width // 2 : width * 3 // 4] = [channel * PANE_ALPHA / 255 for channel in PANE] + [PANE_ALPHA]

@@ -19,9 +19,14 @@ import render
 from mathanim.commands import embed_command
 from mathanim.rendering.clips.formats import FORMATS
 from mathanim.rendering.errors import UnknownTarget, WrongUse
-from mathanim.rendering.exporters.clip_files import one_line
+from mathanim.rendering.exporters import clip_files
+from mathanim.rendering.exporters.clip_files import one_line, shown_by
 from mathanim.rendering.exporters.embed import MEDIA
 from mathanim.rendering.exporters.embedding import Address, Embedding, Shown, address, embedding_of
+from mathanim.rendering.job import Beat
+from mathanim.rendering.request import Request
+from mathanim.rendering.targets import target_named
+from tests.rendering.small_renderings import processes
 
 MARP_LETS_THROUGH = {
     *("class", "dir", "lang", "title", "autoplay", "controls", "loop", "muted", "playsinline", "poster", "preload"),
@@ -239,12 +244,18 @@ def test_a_beat_is_described_by_its_caption_and_what_is_missing_is_said(tmp_path
     assert not list(tmp_path.rglob("*.gif"))
 
 
-def test_a_lecture_is_its_video_and_a_beat_that_is_not_there_is_named(tmp_path: Path) -> None:
-    invoke = CliRunner().invoke
-    outcome = invoke(render.cli, ["embed", "tour", "--base", "https://127.0.0.1/v", "--output", str(tmp_path)])
+def test_a_beat_that_is_not_there_is_named(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    told = (Beat("slide_a", 0, 0), Beat("slide_b", 0, 0))
+    monkeypatch.setattr(clip_files, "told_scenes", lambda *_: [({}, told)])
+    request = Request((target_named("calculus.secant_becomes_tangent"),), output=tmp_path)
+    assert [shown.description for shown in shown_by(request, "slide_b", "mp4", processes)] == ["slide b"]
+    with pytest.raises(UnknownTarget, match=r"there is no beat 'slide_c': did you mean 'slide_[ab]'"):
+        shown_by(request, "slide_c", "mp4", processes)
+
+
+def test_a_lecture_is_its_video(tmp_path: Path) -> None:
+    arguments = ["embed", "tour", "--base", "https://127.0.0.1/v", "--output", str(tmp_path)]
+    outcome = CliRunner().invoke(render.cli, arguments)
     assert 'src="https://127.0.0.1/v/tour.en.mp4"' in outcome.stdout
     assert "Four pictures that explain machine learning" in outcome.stdout
     assert "poster" not in outcome.stdout
-    wrong = invoke(render.cli, ["embed", "calculus.secant_becomes_tangent@slide_c", "--output", str(tmp_path)])
-    assert isinstance(wrong.exception, UnknownTarget)
-    assert "'slide_b'" in str(wrong.exception)

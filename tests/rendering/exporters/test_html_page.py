@@ -21,7 +21,7 @@ from mathanim.rendering.errors import ProductError
 from mathanim.rendering.exporters import html, html_page
 from mathanim.rendering.exporters.html_captions import track, tracks_of
 from mathanim.rendering.exporters.html_check import check_page
-from mathanim.rendering.exporters.html_font import font_style, subset_font
+from mathanim.rendering.exporters.html_font import font_style
 from mathanim.rendering.exporters.html_page import HERE, SCRIPTS, page_file, reveal_file
 from mathanim.rendering.exporters.html_posters import Poster, poster_from
 from mathanim.rendering.exporters.html_slides import Step, handout_of, slides_of
@@ -199,11 +199,11 @@ def test_a_poster_keeps_every_pixel_and_tells_the_colour_around(tmp_path: Path) 
 
 
 def test_the_font_inside_has_the_characters_of_the_deck_and_little_else() -> None:
-    content = subset_font(map(ord, "割線が接線f′"))
-    characters = TTFont(BytesIO(content)).getBestCmap()
-    assert set(characters) == set(map(ord, "割線が接線f′"))
-    assert len(content) < 20_000
-    assert "font-family: Deck" in font_style(["割線"])
+    style = font_style(["割線が接線", "f′"])
+    content = base64.b64decode(style.partition("base64,")[2].partition('"')[0])
+    assert set(TTFont(BytesIO(content)).getBestCmap()) == {*range(0x20, 0x7F), *map(ord, "割線が接線f′")}
+    assert len(content) < 30_000
+    assert "font-family: Deck" in style
 
 
 def test_reveal_is_whole_and_its_licence_lies_beside_it_and_in_every_deck(tmp_path: Path) -> None:
