@@ -23,6 +23,8 @@ from mathanim.inputs.quantities import Quantity
 BLOCK_GAP = 0.62
 """Room between the brackets of two rows of numbers, in em, beyond the leading."""
 DIMMED = 0.3
+BRIEFER = ((0, 0, True), (0, 0, False), (1, 0, False), (1, 1, False), (2, 1, False), (2, 2, False))
+"""By how many places less factors and results are written, and whether the activation is named, until all is read."""
 ONE = Sample(1, (0,))
 
 
@@ -68,8 +70,8 @@ class LayerEquation(VGroup):
     def __init__(self, style: Style, drawn: DrawnPass, number: int, region: Region) -> None:
         super().__init__()
         self.style, self.drawn, self.layer = style, drawn, drawn.layers[number - 1]
-        for fewer in range(3):
-            self._make_parts(fewer)
+        for briefer in BRIEFER:
+            self._make_parts(*briefer)
             if self._arrange(region):
                 return
         raise InputError.of(
@@ -78,12 +80,13 @@ class LayerEquation(VGroup):
             "network",
         )
 
-    def _make_parts(self, fewer: int) -> None:
+    def _make_parts(self, fewer_of_factors: int, fewer_of_results: int, is_named: bool) -> None:
         layer, number = self.layer, self.layer.number
         before = "muted" if number == 1 else self.drawn.layers[number - 2].role
-        self.places = [_places(values, fewer) for values in self._shown()]
+        fewer = (fewer_of_factors, fewer_of_factors, fewer_of_results)
+        self.places = [_places(values, less) for values, less in zip(self._shown(), fewer, strict=True)]
         inputs, weights, _ = self.places
-        sums, results = self._results()
+        sums, results = self._results(is_named)
         self.inputs = self._part(row_of(layer.inputs), layer.rows, inputs, input_vector(number), before)
         self.weights = self._part(layer.weights, layer.columns, weights, f"W_{number}", layer.role, rows=layer.rows)
         self.bias = self._part(row_of(layer.bias), layer.columns, weights, f"bold(b)_{number}", layer.role, sign="+")
@@ -116,7 +119,7 @@ class LayerEquation(VGroup):
         results = [part.array[columns] for part in (layer.preactivations, layer.activations)]
         return [layer.inputs.array[list(layer.rows.shown)], layer.shown_parameters, np.concatenate(results)]
 
-    def _results(self) -> tuple[Part, Part]:
+    def _results(self, is_named: bool) -> tuple[Part, Part]:
         layer, drawn, places = self.layer, self.drawn, self.places[2]
         result = activation_vector(drawn, layer.number)
         name = preactivation_vector(drawn, layer.number)
@@ -124,7 +127,7 @@ class LayerEquation(VGroup):
         z = self._part(row_of(layer.preactivations), layer.columns, places, name, layer.role, sign=equals)
         if not layer.has_activation:
             return z, z
-        sign = f"{activation_symbol(drawn, layer.number)} arrow.r"
+        sign = f"{activation_symbol(drawn, layer.number)} arrow.r" if is_named else "arrow.r"
         return z, self._part(row_of(layer.activations), layer.columns, places, result, layer.role, sign=sign)
 
     def _is_exact(self) -> bool:

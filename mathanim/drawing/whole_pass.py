@@ -20,14 +20,15 @@ from mathanim.inputs.errors import InputError
 EQUALS = {"eq": "ink"}
 HANGING = 0.35
 """Room for what stands further left of the equals sign in one line than in another, in scene units."""
-SEPARATION, WIDEST_GAP = 1.9, 0.36
-"""The space around the formula, in spaces between the layers' lines; such a space, in scene units."""
+SEPARATION, WIDEST_GAP, NARROWEST_GAP = 1.9, 0.36, 0.05
+"""The space around the formula, in spaces between the layers' lines; such a space at most and at least."""
 
 
 class WholePass(VGroup):
     """From top to bottom of a region: ``layers``, a formula each; ``formula``, all in one; ``result``; ``proof``.
 
-    ``agrees`` is the sentence that says whose numbers these are.
+    Where there is no room for the layers' own formulas, ``layers`` is empty. ``agrees`` is the sentence that says
+    whose numbers these are.
 
     Raises:
         InputError: if the formula is too long to be read, even with a line for each layer.
@@ -47,9 +48,13 @@ class WholePass(VGroup):
         aligned = VGroup(*self.layers, self.formula, self.result)
         aligned.scale(min(1.0, region.width / aligned.width))
         super().__init__(*aligned, self.proof)
-        self._spread(region)
+        if not self._spread(region):
+            self.remove(*self.layers)
+            self.layers = []
+            self._spread(region)
 
-    def _spread(self, region: Region) -> None:
+    def _spread(self, region: Region) -> bool:
+        """Set the lines below one another, and tell whether they keep apart."""
         after = [1.0] * len(self.layers) + [SEPARATION, SEPARATION, 0.0]
         if self.layers:
             after[len(self.layers) - 1] = SEPARATION
@@ -61,6 +66,7 @@ class WholePass(VGroup):
             across = region.left - float(line.get_left()[0]) if line is self.proof else left
             line.shift((across, top - float(line.get_top()[1]), 0.0))
             top -= height + gap * space
+        return gap >= NARROWEST_GAP
 
 
 def _readable(style: Style, drawn: DrawnPass, width: float) -> tuple[Formula, float]:

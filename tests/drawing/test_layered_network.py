@@ -165,7 +165,7 @@ def test_a_wide_layer_is_drawn_as_a_marked_sample_that_holds_the_largest_output(
 
 def test_numbers_too_large_for_a_neuron_are_refused() -> None:
     network = network_from({"sizes": [2, 2], "seed": 1})
-    with pytest.raises(ValueError, match="numbers as large as 1e.09, too long to be read in neurons"):
+    with pytest.raises(ValueError, match=r"numbers as large as 1e.09, too long to be read in neurons"):
         drawn(network, [1e9, 1e9])
 
 
