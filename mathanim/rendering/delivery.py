@@ -5,6 +5,7 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 from mathanim.rendering.assembly import assemble
+from mathanim.rendering.chapter_list import as_chapter_list
 from mathanim.rendering.job import Outcome
 from mathanim.rendering.movie_check import check_movie
 from mathanim.rendering.publishing import delivering, publish, publish_text
@@ -15,7 +16,7 @@ SOUND_BYTES = 24_000
 
 
 def deliver_movie(outcomes: Sequence[Outcome], place: Path, work: Path, title: str) -> list[Path]:
-    """Join the outcomes' clips into the movie at ``place`` and write its subtitles beside it; the files written.
+    """Join the outcomes' clips into the movie at ``place``; it and the files beside it: subtitles, a list of chapters.
 
     Raises:
         ProductError: if the movie is not what was planned; nothing is published then.
@@ -32,6 +33,9 @@ def deliver_movie(outcomes: Sequence[Outcome], place: Path, work: Path, title: s
         for ending, text in (("srt", as_srt(cues)), ("vtt", as_vtt(cues))):
             files.append(place.with_suffix(f".{language}.{ending}"))
             publish_text(text, files[-1], work)
+    if len(extras.chapters) > 1:
+        files.append(place.with_suffix(".chapters.txt"))
+        publish_text(as_chapter_list(extras.chapters), files[-1], work)
     return files
 
 

@@ -96,6 +96,11 @@ def test_subtitle_files_say_the_same_as_the_tracks(made: tuple[Path, dict[str, A
         assert vtt.count("-->") == len(seen.cues[tag])
 
 
+def test_the_chapters_lie_beside_a_lecture_to_be_pasted_under_it(made: tuple[Path, dict[str, Any]]) -> None:
+    assert (made[0] / "round" / "round.ja.chapters.txt").read_text("utf-8") == "0:00 円の話\n"
+    assert not list((made[0] / "round" / "scenes").glob("*.txt"))
+
+
 def test_the_index_stands_before_the_pictures(made: tuple[Path, dict[str, Any]]) -> None:
     content = (made[0] / "round" / "round.ja.mp4").read_bytes()
     assert content.index(b"moov") < content.index(b"mdat")

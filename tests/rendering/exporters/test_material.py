@@ -122,7 +122,8 @@ def test_a_beat_sounds_in_its_clip_as_in_its_scene_unless_it_goes_round(work: Pa
     entry = Request((lecture(),), quality=TINY, output=work.parent).jobs(folder, "clip")[0]
     clip = replace(made.outcomes[0], job=entry[2], stills=tuple(Path(f"{number}.png") for number in range(3)))
     of_frames = np.repeat(np.arange(1, clip.frames + 1) / clip.frames, 2400)
-    np.save(folder / "sound.npy", (np.sin(np.arange(len(of_frames)) / 8) * of_frames)[:, None].repeat(2, 1))
+    wave = np.sin(np.arange(len(of_frames)) / 8) * of_frames
+    np.save(folder / "sound.npy", wave[:, None].repeat(2, 1).astype(np.float32))
     _, scene = cut_scene(entry, replace(clip, sound=folder / "sound.npy"), clip)
     assert scene is not None
     for beat, told in zip(scene.beats, clip.beats, strict=True):
@@ -131,7 +132,7 @@ def test_a_beat_sounds_in_its_clip_as_in_its_scene_unless_it_goes_round(work: Pa
         if not told.is_loop:
             loudest = [np.abs(part).max() for part in np.split(sound_in(beat.clip)[: told.frames * 2400], told.frames)]
             drawn = [(told.start + number + 1) / clip.frames for number in range(told.frames)]
-            assert np.abs(np.array(loudest) - drawn).max() < 0.08
+            assert np.abs(np.array(loudest) - drawn)[1:-1].max() < 0.06
 
 
 def test_a_pace_that_is_asked_for_is_kept_and_a_lecture_tells_only_its_languages(work: Path) -> None:
