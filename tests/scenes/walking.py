@@ -1,4 +1,4 @@
-"""Walks a scene through its beats without playing them, and looks at it at the end of each."""
+"""Walks a scene through its beats without playing or painting them, and looks at it at the end of each."""
 
 import importlib
 from collections.abc import Callable
@@ -44,6 +44,7 @@ def at_each_beat(
             begin(name, *args, **kwargs)
 
         walked.next_section = next_section
+        walked.renderer.update_frame = paint_nothing
         walked.render()
         seen[beats[-1]] = look(walked)
     return seen
@@ -52,8 +53,12 @@ def at_each_beat(
 def picture(scene: Storyboard) -> object:
     """The frame as it stands: (height, width, 3) bytes."""
     scene.renderer.static_image = None
-    scene.renderer.update_frame(scene)
+    type(scene.renderer).update_frame(scene.renderer, scene)
     return scene.camera.pixel_array[:, :, :3].copy()
+
+
+def paint_nothing(*args: object, **kwargs: object) -> None:
+    """Leave the frames of a walk undrawn: nobody looks at them."""
 
 
 def _still_config(folder: str, width: int) -> dict[str, object]:
