@@ -77,6 +77,13 @@ def publish_text(text: str, place: Path, work: Path) -> None:
     publish(made, place)
 
 
+def publish_copy(source: Path, place: Path, work: Path) -> None:
+    """Publish a copy of a file that is only to be read; it is made in the work folder."""
+    with delivering(place, source.stat().st_size):
+        copy = Path(shutil.copyfile(source, work / f"copy-of-{place.name}"))
+    publish(copy, place)
+
+
 def sync(path: Path) -> None:
     """Wait until the file or folder is on the disk."""
     descriptor = os.open(path, os.O_RDONLY)

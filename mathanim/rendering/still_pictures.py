@@ -1,6 +1,5 @@
 """Render targets to stills: pictures of beats' ends, of all or of those that are named, and of chosen times."""
 
-import shutil
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
@@ -10,7 +9,7 @@ from mathanim.rendering.asked_stills import AskedStills, Frame, Made
 from mathanim.rendering.job import Job, Outcome
 from mathanim.rendering.moments import refuse_time_beyond, seconds_of
 from mathanim.rendering.places import moment_place, still_place
-from mathanim.rendering.publishing import delivering, publish
+from mathanim.rendering.publishing import publish_copy
 from mathanim.rendering.report import scene_report, setting_report
 from mathanim.rendering.request import Request, own_folder
 from mathanim.rendering.still_drawing import drawing_stills
@@ -105,7 +104,5 @@ def chosen_frames(folder: Path, entry: Entry, frames: Sequence[Frame], made: Mad
 
 def delivered(still: Path, place: Path, job: Job) -> Path:
     """The place, at which a copy of the picture is now: what is published is moved, and it may be the store's."""
-    with delivering(job.folder, still.stat().st_size):
-        copy = Path(shutil.copyfile(still, job.folder / f"copy-of-{still.name}"))
-    publish(copy, place)
+    publish_copy(still, place, job.folder)
     return place

@@ -1,7 +1,6 @@
 """A deck as LaTeX Beamer slides: a .tex file that compiles, with pictures and clips in a folder beside it."""
 
 import hashlib
-import shutil
 from collections.abc import Mapping, Sequence
 from fractions import Fraction
 from pathlib import Path
@@ -12,7 +11,7 @@ from mathanim.rendering.exporters.seam import Deck, DeckBeat, DeckScene, in_lang
 from mathanim.rendering.exporters.tex_text import tex, tex_paragraphs
 from mathanim.rendering.exporters.theme_colours import THEME_COLOURS
 from mathanim.rendering.output_names import slug
-from mathanim.rendering.publishing import delivering, publish, publish_text
+from mathanim.rendering.publishing import publish_copy, publish_text
 
 PREAMBLE = Path(__file__).with_name("beamer_preamble.tex")
 SHAPES: Mapping[str, Fraction] = {
@@ -52,13 +51,6 @@ def media_name(stem: str) -> str:
     """The folder beside a file of that name, in letters that TeX and every viewer of PDFs read alike."""
     name = slug(f"{stem}-beamer")
     return name if name.isascii() else f"deck-{hashlib.sha256(stem.encode()).hexdigest()[:8]}-beamer"
-
-
-def publish_copy(source: Path, place: Path, work: Path) -> None:
-    """Publish a copy of a file that is only to be read."""
-    with delivering(place, source.stat().st_size):
-        copy = Path(shutil.copyfile(source, work / f"copy-of-{place.name}"))
-    publish(copy, place)
 
 
 def document(deck: Deck, media: str) -> str:

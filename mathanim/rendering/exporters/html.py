@@ -1,10 +1,9 @@
 """A deck as one file for any browser: every beat a step, everything inside, nothing asked of any network."""
 
 import hashlib
-import shutil
 from collections.abc import Iterator, Sequence
 from pathlib import Path
-from urllib.parse import quote
+from urllib.parse import quote, unquote
 
 from mathanim.rendering.exporters.html_check import check_page
 from mathanim.rendering.exporters.html_page import page_head
@@ -12,7 +11,7 @@ from mathanim.rendering.exporters.html_posters import poster_from
 from mathanim.rendering.exporters.html_slides import Step
 from mathanim.rendering.exporters.html_text import data_address
 from mathanim.rendering.exporters.seam import Deck
-from mathanim.rendering.publishing import delivering, publish
+from mathanim.rendering.publishing import delivering, publish, publish_copy
 
 
 def export_html(deck: Deck, place: Path, work: Path, *, assets: bool = False) -> Sequence[Path]:
@@ -29,7 +28,9 @@ def export_html(deck: Deck, place: Path, work: Path, *, assets: bool = False) ->
     with delivering(place, size if assets else size * 4 // 3), made.open("w", encoding="utf-8") as page:
         page.writelines(page_parts(deck, steps))
     check_page(made, deck, steps)
-    beside = [publish_copy(step, place, work) for step in steps] if assets else []
+    beside = [place.parent / unquote(step.file) for step in steps if step.file]
+    for step, file in zip(steps, beside, strict=False):
+        publish_copy(step.beat.clip, file, work)
     publish(made, place)
     return [*beside, place]
 
@@ -57,13 +58,3 @@ def beside_names(clips: Sequence[Path], place: Path) -> list[str]:
     """The address of each clip from the page, in which its content has a part: a page never plays another's clips."""
     digests = [hashlib.sha256(clip.read_bytes()).hexdigest()[:8] for clip in clips]
     return [quote(f"{place.stem}-clips/{number:03}-{digest}.mp4") for number, digest in enumerate(digests)]
-
-
-def publish_copy(step: Step, place: Path, work: Path) -> Path:
-    """Put a clip beside the page."""
-    beside = place.parent / f"{place.stem}-clips" / step.file.rpartition("/")[2]
-    copy = work / beside.name
-    with delivering(beside, step.beat.clip.stat().st_size):
-        shutil.copyfile(step.beat.clip, copy)
-    publish(copy, beside)
-    return beside

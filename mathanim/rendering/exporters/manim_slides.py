@@ -3,7 +3,6 @@
 import hashlib
 import json
 import re
-import shutil
 from collections.abc import Sequence
 from contextlib import suppress
 from pathlib import Path
@@ -14,7 +13,7 @@ from mathanim.rendering.exporters.seam import Deck, DeckBeat
 from mathanim.rendering.exporters.slide_text import notes_of
 from mathanim.rendering.exporters.theme_colours import THEME_COLOURS
 from mathanim.rendering.job import Quality
-from mathanim.rendering.publishing import delivering, publish, publish_text
+from mathanim.rendering.publishing import delivering, publish, publish_copy, publish_text
 
 OWN_NAME = re.compile(r"\d{3,}-[0-9a-f]{12}(_reversed)?\.mp4")
 MARKDOWN = re.compile(r"[\\`*_\[\]#|~]")
@@ -46,13 +45,12 @@ def export_manim_slides(deck: Deck, place: Path, work: Path) -> Sequence[Path]:
 def publish_clips(beat: DeckBeat, folder: Path, work: Path, number: int, quality: Quality) -> list[Path]:
     """Put a beat's clip, forwards and backwards, into the folder."""
     name = f"{number:03}-{hashlib.sha256(beat.clip.read_bytes()).hexdigest()[:12]}"
-    forwards, backwards = work / f"{name}.mp4", work / f"{name}_reversed.mp4"
-    with delivering(folder, beat.clip.stat().st_size):
-        shutil.copyfile(beat.clip, forwards)
-    write_reversed(beat.clip, beat.frames, quality, backwards)
-    for file in (forwards, backwards):
-        publish(file, folder / file.name)
-    return [folder / forwards.name, folder / backwards.name]
+    forwards, backwards = folder / f"{name}.mp4", folder / f"{name}_reversed.mp4"
+    publish_copy(beat.clip, forwards, work)
+    with delivering(backwards):
+        write_reversed(beat.clip, beat.frames, quality, made := work / backwards.name)
+    publish(made, backwards)
+    return [forwards, backwards]
 
 
 def slide_of(beat: DeckBeat, deck: Deck, files: Sequence[str]) -> dict[str, Any]:
