@@ -79,15 +79,17 @@ def show_tables(rows: Sequence[Mapping[str, Any]], width: int | None) -> None:
 
 
 def table_of(rows: Sequence[Mapping[str, Any]]) -> Any:
-    """The numbers of one beat; those with one label, such as an axis' ticks, share a line."""
+    """The numbers of one beat, dim if they have gone by its end; those with one label, as of an axis, share a line."""
     from rich.table import Table
     from rich.text import Text
 
     table = Table(*HEADS, box=None, padding=(0, 2, 0, 0))
     above = ""
     for _, alike in groupby(rows, lambda row: (row["where"], row["label"], row["made_by"], row["inputs"])):
-        *number, origin = cells(list(alike))
-        table.add_row(*map(Text, number), Text(DITTO if origin == above else origin))
+        group = list(alike)
+        *number, origin = cells(group)
+        style = None if any(row["is_there_at_end"] for row in group) else "dim"
+        table.add_row(*map(Text, number), Text(DITTO if origin == above else origin), style=style)
         above = origin
     return table
 

@@ -20,6 +20,7 @@ from tests.scenes.walking import at_each_beat, scene_class
 KNOWN = (
     "opening.lecture_title",
     "linear_algebra.basis_vectors_follow_the_matrix",
+    "neural_networks.forward_pass_layer_by_layer",
 )
 """The scenes all of whose numbers are known; no flagship is to be missing."""
 STYLE = Style.of(Setting())
