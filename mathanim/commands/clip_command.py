@@ -25,6 +25,11 @@ MOST_PARTS = 1001
 @click.option("--width", type=int, metavar="PIXELS", help="At most the width of --quality; made even.")
 @click.option("--fps", metavar="RATE", help="Frames a second, as in 25 or 30000/1001; the length stays.")
 @click.option("--poster", metavar="first|last|SECONDS", help="Write that frame as a picture beside the clip.")
+@click.option(
+    "--subtitles",
+    is_flag=True,
+    help="Write .srt and .vtt beside the clip, and into an mp4 whose size is left alone.",
+)
 @voice_option
 @rendering_options
 def clip_command(
@@ -37,6 +42,7 @@ def clip_command(
     width: int | None,
     fps: str | None,
     poster: str | None,
+    subtitles: bool,
     as_json: bool,
     executor_for: Any,
     **settings: Any,
@@ -57,6 +63,7 @@ def clip_command(
         frame_rate=None if fps is None else number_in(fps, "--fps", "25 or 30000/1001"),
         most_bytes=None if max_size is None else bytes_in(max_size),
         poster=poster_in(poster),
+        has_subtitles=subtitles,
     )
     name, _, beat = target.partition("@")
     finish(render_clips(request_for([name], settings), beat, wanted, executor_for), as_json)

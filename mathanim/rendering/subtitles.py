@@ -52,6 +52,12 @@ def cues_between(text: str, start: Fraction, end: Fraction) -> list[Cue]:
     return cues
 
 
+def cues_within(cues: Iterable[Cue], start: Fraction, end: Fraction) -> tuple[Cue, ...]:
+    """The cues that are shown between two times, cut there, and counted from the first of them."""
+    shown = [Cue(max(cue.start, start) - start, min(cue.end, end) - start, cue.text) for cue in cues]
+    return tuple(cue for cue in shown if cue.start < cue.end)
+
+
 def apart(cues: Sequence[Cue]) -> list[Cue]:
     """The cues for a track that shows one at a time: where some overlap, one shows the texts of all."""
     times = sorted({time for cue in cues for time in (cue.start, cue.end)})

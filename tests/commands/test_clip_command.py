@@ -38,8 +38,8 @@ def test_a_scene_alone_is_a_plain_mp4(monkeypatch: pytest.MonkeyPatch) -> None:
 
 def test_everything_can_be_asked_for_at_once(monkeypatch: pytest.MonkeyPatch) -> None:
     numbers = ["--max-size", "1.5MB", "--width", "640", "--fps", "30000/1001", "--poster", "2.5"]
-    words = ["--format", "webp", "--transparent", "--loop", *numbers]
-    wanted = ClipWanted("webp", True, True, 640, Fraction(30000, 1001), 1_500_000, Fraction(5, 2))
+    words = ["--format", "webp", "--transparent", "--loop", "--subtitles", *numbers]
+    wanted = ClipWanted("webp", True, True, 640, Fraction(30000, 1001), 1_500_000, Fraction(5, 2), has_subtitles=True)
     assert asked(monkeypatch, f"{SCENE}@shapes", *words) == ("shapes", wanted)
 
 

@@ -110,13 +110,12 @@ def clip_place(root: Path, entry: Entry, wanted: ClipWanted, beat: str) -> Path:
 
 
 def published(made: MadeClip, place: Path) -> list[Path]:
-    """The files in their places: the poster first, so that whoever sees the clip finds it."""
-    files = [place]
-    if made.poster is not None:
-        files.append(place.with_suffix(".png"))
-        publish(made.poster, files[-1])
+    """The files in their places: what goes beside the clip first, so that whoever sees the clip finds it."""
+    beside = [place.with_suffix(ending) for ending in made.beside]
+    for file, its_place in zip(made.beside.values(), beside, strict=True):
+        publish(file, its_place)
     publish(made.file, place)
-    return files
+    return [place, *beside]
 
 
 def clip_report(made: MadeClip, wanted: ClipWanted, place: Path) -> Mapping[str, Any]:

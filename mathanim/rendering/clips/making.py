@@ -1,6 +1,7 @@
 """Make one clip: cut out of the scene's own where that will do, else written from the drawn frames; then check it."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
 from typing import Any
@@ -8,6 +9,7 @@ from typing import Any
 import av
 from PIL import Image
 
+from mathanim.inputs.setting import Language
 from mathanim.rendering.clips.clip_check import check_clip
 from mathanim.rendering.clips.fitting import Settings, best_that_fits, steps_down
 from mathanim.rendering.clips.seam import Shape
@@ -17,21 +19,22 @@ from mathanim.rendering.clips.wanted import ClipWanted, Poster
 from mathanim.rendering.errors import WrongUse
 from mathanim.rendering.exporters.beat_clips import pictures_in, pictures_of_beat
 from mathanim.rendering.heard import heard_in_beat
-from mathanim.rendering.job import Beat, Outcome
+from mathanim.rendering.job import Beat, Cue, Outcome
 from mathanim.rendering.movie import Extras, write_movie
 from mathanim.rendering.movie_check import check_movie
 from mathanim.rendering.publishing import delivering
 from mathanim.rendering.sound import Samples
+from mathanim.rendering.subtitles import as_srt, as_vtt, cues_within
 from mathanim.rendering.yuv_picture import Pixels
 
 
 @dataclass(frozen=True)
 class MadeClip:
-    """A finished clip that was checked, its settings, and its poster if one was wanted."""
+    """A finished clip that was checked, its settings, and what goes beside it, by the ending of its name."""
 
     file: Path
     settings: Settings
-    poster: Path | None
+    beside: Mapping[str, Path] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)
@@ -55,11 +58,12 @@ class ClipMaking:
         poster = number_of(self.wanted.poster, shape)
         if self.wanted.is_copy:
             file = self._cut(shape)
-            return MadeClip(file, Settings(shape, 0), self._poster_of_copy(file, poster))
+            return MadeClip(file, Settings(shape, 0), self._beside(self._poster_of_copy(file, poster)))
         settings = self._settings(shape)
         check_clip(self._written(settings), self.wanted.format, settings.shape, self._pictures(settings.shape))
         poster = number_of(self.wanted.poster, settings.shape)
-        return MadeClip(self._written(settings), settings, self._poster_of_pictures(settings.shape, poster))
+        picture = self._poster_of_pictures(settings.shape, poster)
+        return MadeClip(self._written(settings), settings, self._beside(picture))
 
     def _settings(self, shape: Shape) -> Settings:
         if self.wanted.most_bytes is None:
@@ -84,7 +88,7 @@ class ClipMaking:
         return Pictures(DrawnPart(self.outcome.clip, rate, self.part.start, self.part.frames), shape)
 
     def _cut(self, shape: Shape) -> Path:
-        file, extras = self.folder / "cut.mp4", Extras(sound=self._sound)
+        file, extras = self.folder / "cut.mp4", Extras(sound=self._sound, cues=self._cues)
         with delivering(file), av.open(str(self.outcome.clip)) as whole:
             stream = whole.streams.video[0]
             own = pictures_of_beat(pictures_in(whole.demux(stream), shape.frame_rate), self.part)
@@ -96,6 +100,27 @@ class ClipMaking:
     def _sound(self) -> Samples | None:
         """The sound of this part, as long as its pictures."""
         return heard_in_beat(self.outcome, self.part)
+
+    @cached_property
+    def _cues(self) -> Mapping[Language, Sequence[Cue]]:
+        """What is narrated in this part, the clip's language first; nothing if nobody asked for it."""
+        if not self.wanted.has_subtitles:
+            return {}
+        rate, own = self.outcome.job.quality.frame_rate, self.outcome.job.setting.language
+        ends = (self.part.start / rate, (self.part.start + self.part.frames) / rate)
+        spoken = {language: cues_within(cues, *ends) for language, cues in self.outcome.cues.items()}
+        return {
+            language: spoken[language] for language in sorted(spoken, key=lambda one: one != own) if spoken[language]
+        }
+
+    def _beside(self, poster: Path | None) -> dict[str, Path]:
+        files = {} if poster is None else {".png": poster}
+        for language, cues in self._cues.items():
+            for ending, text in ((f".{language}.srt", as_srt(cues)), (f".{language}.vtt", as_vtt(cues))):
+                files[ending] = self.folder / f"subtitles{ending}"
+                with delivering(files[ending]):
+                    files[ending].write_text(text, encoding="utf-8")
+        return files
 
     def _poster_of_copy(self, file: Path, number: int | None) -> Path | None:
         if number is None:

@@ -18,6 +18,7 @@ class ClipWanted:
 
     ``width`` is in pixels, ``frame_rate`` in frames a second, ``most_bytes`` is the size that the file may have;
     ``poster`` is the frame that becomes a picture beside it, the first, the last, or that at so many seconds.
+    With ``has_subtitles`` what is narrated lies beside it, and in a scene's own mp4 too.
 
     Raises:
         WrongUse: if the format cannot do what is asked for.
@@ -30,6 +31,7 @@ class ClipWanted:
     frame_rate: Fraction | None = None
     most_bytes: int | None = None
     poster: Poster | None = None
+    has_subtitles: bool = False
 
     def __post_init__(self) -> None:
         if self.is_transparent and self.format.alpha == "none":

@@ -20,6 +20,7 @@ from mathanim.rendering.targets import file_target
 from tests.rendering.small_renderings import SCENES, TINY, processes, seen_in, sound_in
 
 GROUND = (0x20, 0x40, 0x60)
+SUBTITLES = (".en.srt", ".en.vtt", ".ja.srt", ".ja.vtt")
 VERY_SMALL = Quality("very small", 160, 90, Fraction(5))
 
 
@@ -110,6 +111,15 @@ def test_names_tell_beats_and_transparency_apart(output: Path) -> None:
     found = {str(file.relative_to(output)) for file in output.rglob("*.webp")}
     assert "see_through/clips/LooksThrough.transparent.webp" in found
     assert "see_through/clips/LooksThrough/shapes.transparent.webp" in found
+
+
+def test_subtitles_lie_beside_a_clip_and_in_an_mp4_that_is_cut(output: Path) -> None:
+    target = file_target(SCENES / "told.py", "")
+    wanted = ClipWanted("mp4", has_subtitles=True)
+    (report,) = render_clips(Request((target,), output=output, quality=VERY_SMALL), "draw_circle", wanted, processes)
+    files = [Path(file) for file in report["scenes"][0]["files"]]
+    assert [file.name for file in files] == [f"draw_circle{end}" for end in (".mp4", *SUBTITLES)]
+    assert seen_in(files[0]).cues == {"eng": [(0, 3, "Here is a circle.")], "jpn": [(0, 3, "これは円です。")]}
 
 
 @pytest.mark.parametrize("name", ["mp4", "webm", "mov"])

@@ -7,7 +7,7 @@ import numpy as np
 import pytest
 from PIL import Image
 
-from mathanim.inputs.setting import Setting
+from mathanim.inputs.setting import Language, Setting
 from mathanim.rendering.area import Area
 from mathanim.rendering.clips.formats import FORMATS
 from mathanim.rendering.clips.lossless import OPAQUE, TRANSPARENT, LosslessEncoder, write_frames
@@ -15,12 +15,16 @@ from mathanim.rendering.clips.making import ClipMaking, MadeClip
 from mathanim.rendering.clips.straight_alpha import straight
 from mathanim.rendering.clips.wanted import ClipWanted
 from mathanim.rendering.errors import ProductError, WrongUse
-from mathanim.rendering.job import Beat, Job, Outcome, Quality, SceneReference
+from mathanim.rendering.job import Beat, Cue, Job, Outcome, Quality, SceneReference
 from tests.rendering.clips.drawings import DISC, over, premultiplied_at
 
 QUALITY = Quality("small", 160, 90, Fraction(20))
 FRAMES = 24
 GROUND = (14, 19, 24)
+CUES: dict[Language, tuple[Cue, ...]] = {
+    "ja": (Cue(Fraction(0), Fraction(9, 10), "始め"), Cue(Fraction(9, 10), Fraction(6, 5), "終わり")),
+    "en": (Cue(Fraction(0), Fraction(3, 10), "Only the beginning"),),
+}
 
 
 @pytest.fixture(scope="module")
@@ -48,7 +52,7 @@ def picture_of(number: int, product: str) -> np.ndarray:
 def made(drawn: dict[str, Path], folder: Path, wanted: ClipWanted, part: Beat | None = None) -> MadeClip:
     scene = SceneReference(folder / "scene.py", "Scene", "scene")
     job = Job(scene, QUALITY, Setting(), folder, folder, wanted.product)
-    outcome = Outcome(job, frames=FRAMES, clip=drawn[wanted.product])
+    outcome = Outcome(job, cues=CUES, frames=FRAMES, clip=drawn[wanted.product])
     return ClipMaking(outcome, part or Beat("", 0, FRAMES), wanted, folder).made()
 
 
@@ -86,12 +90,24 @@ def test_the_poster_is_a_frame_of_the_beat(
 ) -> None:
     wanted = ClipWanted("apng", is_transparent=is_transparent, poster=poster)  # type: ignore[arg-type]
     clip = made(drawn, tmp_path, wanted, Beat("second", 12, 12))
-    assert clip.poster is not None
-    with Image.open(clip.poster) as picture:
+    assert list(clip.beside) == [".png"]
+    with Image.open(clip.beside[".png"]) as picture:
         assert picture.mode == ("RGBA" if is_transparent else "RGB")
         found = np.array(picture.convert("RGBA"))
     planned = picture_of(number, wanted.product)
     assert (found == (straight(planned) if is_transparent else planned)).all()
+
+
+def test_subtitles_of_a_part_begin_with_it(drawn: dict[str, Path], tmp_path: Path) -> None:
+    beside = made(drawn, tmp_path, ClipWanted("gif", has_subtitles=True), Beat("second", 12, 12)).beside
+    assert list(beside) == [".ja.srt", ".ja.vtt"]
+    lines = beside[".ja.srt"].read_text("utf-8").splitlines()
+    assert [line for line in lines if line and not line.isdigit()] == [
+        "00:00:00,000 --> 00:00:00,300",
+        "始め",
+        "00:00:00,300 --> 00:00:00,600",
+        "終わり",
+    ]
 
 
 def test_a_poster_after_the_end_is_refused(drawn: dict[str, Path], tmp_path: Path) -> None:
