@@ -25,7 +25,7 @@ from mathanim.drawing.style import Style
 from mathanim.drawing.weight_legend import WeightLegend
 from mathanim.drawing.whole_pass import WholePass
 from mathanim.drawing.worked_sum import WorkedSum, places_of
-from mathanim.inputs.numerals import notation
+from mathanim.inputs.numerals import inscribed, notation
 from mathanim.inputs.quantities import Quantity
 from mathanim.inputs.texts import SceneTexts
 from mathanim.maths.neural_networks.activation_graph import activation_graph
@@ -50,7 +50,8 @@ class ForwardPassCast:
         self.wide = above.inset(0.8, 0.0)
         self.beside, panel = STAGE.split(_share(self.last), gap=0.5)
         self.board, self.head = panel.stack(0.86)
-        marks = [self._mark(*each) for each in zip(self.drawn.samples, self.drawn.widths, strict=True)]
+        each = zip(self.drawn.samples, self.drawn.widths, strict=True)
+        marks = list(zip(*(self._wordings(*layer) for layer in each), strict=True))
         self.network = LayeredNetwork(style, self.drawn, self._layer_names(), marks, [self.wide, self.beside])
         self.legend = below.fit(WeightLegend(style, *(texts.word(key) for key in ("positive", "negative", "wider"))))
 
@@ -171,11 +172,13 @@ class ForwardPassCast:
     def _graph(self, number: int, z: Float[Tensor, " points"]) -> Float[Tensor, " points"] | None:
         return activation_graph(self.module, self.x, number - 1, z)
 
-    def _mark(self, sample: Sample, width: Quantity) -> str:
+    def _wordings(self, sample: Sample, width: Quantity) -> tuple[str, str]:
+        """How many of a layer's neurons are shown, in full and in brief; nothing if all are."""
         if sample.is_whole:
-            return ""
+            return "", ""
         shown = Quantity(f"shown of {width.label.removeprefix('width of ')}", len(sample.shown), "sample_of(width)")
-        return self.texts.word("sample", {"shown": shown, "total": width})
+        brief = f"{inscribed(shown, str(len(sample.shown)))}/{inscribed(width, str(sample.total))}"
+        return self.texts.word("sample", {"shown": shown, "total": width}), brief
 
     def _layer_names(self) -> list[str]:
         hidden = (

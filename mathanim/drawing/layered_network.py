@@ -12,26 +12,32 @@ from mathanim.drawing.forward_formulas import activation_vector, input_vector
 from mathanim.drawing.frame_layout import Region
 from mathanim.drawing.network_sizes import LARGEST_PITCH, NetworkSizes, column_of
 from mathanim.drawing.style import Style
-from mathanim.drawing.type_scale import EM
+from mathanim.drawing.type_scale import EM, SMALLEST_EM
 from mathanim.drawing.weighted_edges import WIDEST, LightEdges, WeightedEdges
 
 
 class LayeredNetwork(VGroup):
-    """The network of ``drawn`` with ``names`` above its layers and, below a sampled layer, its mark from ``marks``.
+    """The network of ``drawn`` with ``names`` above its layers and, below a sampled layer, its mark.
 
-    Columns have the levels 0 (blank), 1 (input, or preactivation) and 2 (activation). ``sizes`` stay as they are
-    wherever the network is placed.
+    ``marks`` are the marks in full and, for where these have no room beside each other, in brief. Columns have the
+    levels 0 (blank), 1 (input, or preactivation) and 2 (activation). ``sizes`` stay as they are wherever the network
+    is placed.
     """
 
     def __init__(
-        self, style: Style, drawn: DrawnPass, names: Sequence[str], marks: Sequence[str], regions: Sequence[Region]
+        self,
+        style: Style,
+        drawn: DrawnPass,
+        names: Sequence[str],
+        marks: Sequence[Sequence[str]],
+        regions: Sequence[Region],
     ) -> None:
         width = min(region.width for region in regions)
         self.names = _names(style, drawn, names, width)
-        self.marks = [Words(style, mark, "small", "muted") for mark in marks]
+        self.marks = _marks(style, marks, width)
         self.names_rise = max(float(name.get_top()[1]) - name.baseline for name in self.names)
         self.heading = max(float(name.height) for name in self.names) + 0.3
-        self.footing = EM["small"] + 0.35 if any(marks) else 0.0
+        self.footing = EM["small"] + 0.35 if any(mark.text for mark in self.marks) else 0.0
         height = min(region.height for region in regions) - self.heading - self.footing
         self.sizes = NetworkSizes.fitting(style, drawn, width, height)
         self.columns = [column_of(style, drawn, k, self.sizes) for k in range(len(drawn.layers) + 1)]
@@ -84,6 +90,15 @@ def _names(style: Style, drawn: DrawnPass, names: Sequence[str], width: float) -
         if _fit_beside(lines, width):
             return lines
     return [Words(style, f"${vector}$", "label", role) for vector, role in zip(vectors, roles, strict=True)]
+
+
+def _marks(style: Style, wordings: Sequence[Sequence[str]], width: float) -> list[Words]:
+    """The marks in the first wording that fits; the last one as small as text may be."""
+    for wording in wordings:
+        lines = [Words(style, mark, "small", "muted") for mark in wording]
+        if _fit_beside(lines, width):
+            return lines
+    return [line.scale(SMALLEST_EM / line.em) for line in lines]
 
 
 def _fit_beside(lines: Sequence[Words], width: float) -> bool:

@@ -71,7 +71,7 @@ class OutputBars(VGroup):
     def _bar(self, style: Style, value: float, height: float, role: str, pitch: float) -> Rectangle:
         length = max(abs(value) * self.unit, 1e-3)
         bar = Rectangle(width=length, height=BAR * pitch, stroke_width=0, fill_opacity=1)
-        bar.set_fill(style.colour(role), opacity=1.0 if role != "muted" else 0.55)
+        bar.set_fill(style.colour(role), opacity=1.0 if role != "muted" else 0.8)
         return bar.move_to((self.zero + float(np.sign(value)) * length / 2, height, 0.0))
 
     def _set_number(self, number: Number, bar: Rectangle, height: float) -> None:

@@ -31,7 +31,7 @@ def drawn(network: nn.Module, x: list[float]) -> LayeredNetwork:
     passed = pass_through(network, x)
     names = ["input", *(f"hidden {k}" for k in range(1, len(passed.layers))), "output"]
     marks = ["" if sample.is_whole else f"5 of {sample.total}" for sample in passed.samples]
-    return LayeredNetwork(STYLE, passed, names, marks, [ROOM])
+    return LayeredNetwork(STYLE, passed, names, [marks], [ROOM])
 
 
 def read(number: Number) -> float:
