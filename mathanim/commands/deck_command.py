@@ -21,6 +21,7 @@ from mathanim.rendering.exporters.formats import FORMATS
     type=click.Choice(list(FORMATS)),
     help="May be given again: nothing is drawn twice.",
 )
+@click.option("--loop", "loops", multiple=True, metavar="BEAT", help="Goes round until you go on; may be given again.")
 @click.option("--on-click", is_flag=True, help="pptx: let each clip wait for a click.")
 @click.option(
     "--poster",
@@ -39,6 +40,7 @@ def deck_command(
     targets: Sequence[str],
     *,
     formats: Sequence[str],
+    loops: Sequence[str],
     on_click: bool,
     poster: str | None,
     assets: bool,
@@ -55,4 +57,4 @@ def deck_command(
 
     options = {"on_click": on_click, "poster": poster, "assets": assets, "per_page": per_page and int(per_page)}
     given = {option: value for option, value in options.items() if value}
-    finish(render_decks(request_for(targets, settings), formats, given, executor_for), as_json)
+    finish(render_decks(request_for(targets, settings), formats, given, executor_for, loops), as_json)

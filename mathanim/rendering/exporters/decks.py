@@ -22,21 +22,26 @@ MATERIAL = 0
 
 
 def render_decks(
-    request: Request, formats: Sequence[str], options: Mapping[str, Any], executor_for: ExecutorFor
+    request: Request,
+    formats: Sequence[str],
+    options: Mapping[str, Any],
+    executor_for: ExecutorFor,
+    loops: Sequence[str] = (),
 ) -> list[dict[str, Any]]:
-    """Export a deck of each target in each format, and report on each target.
+    """Export a deck of each target in each format, and report on each target; beats named in ``loops`` go round.
 
     A scene that fails is left out of its deck, and a format that fails does not stop the others.
 
     Raises:
         WrongUse: if an option is for none of the formats, or some scene refuses its parameters; nothing is drawn then.
+        UnknownTarget: if a beat is to loop that no scene has.
         DeliveryError: if the output folder cannot be written.
     """
     if stray := options_for_nobody(formats, options):
         raise WrongUse("; ".join(stray))
     exporting = Exporting(request, tuple(dict.fromkeys(formats)), options)
     with work_folder(request.folder) as work, request.results as results:
-        made = material_of(request, executor_for, own_folder(work, MATERIAL), results)
+        made = material_of(request, executor_for, own_folder(work, MATERIAL), results, loops)
         return [
             exporting.finish(material, own_folder(work, number), results.report())
             for number, material in enumerate(made, start=MATERIAL + 1)

@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from mathanim.inputs.setting import LANGUAGES, Language, Pace
+from mathanim.rendering.clips.clips import refuse_unknown_beat
 from mathanim.rendering.errors import DeliveryError, ProductError
 from mathanim.rendering.executors.seam import Executor
 from mathanim.rendering.exporters.beat_clips import beat_clips
@@ -38,14 +39,20 @@ class Material:
 
 
 def material_of(
-    request: Request, executor_for: Callable[[Sequence[str]], Executor], work: Path, results: Results
+    request: Request,
+    executor_for: Callable[[Sequence[str]], Executor],
+    work: Path,
+    results: Results,
+    loops: Sequence[str] = (),
 ) -> list[Material]:
     """Draw the clips and stills of every scene of every target, as far as they are not kept, and cut them into beats.
 
-    The pace is tight where none was asked for. Files lie in ``work`` and in the store: they are to be read only.
+    The pace is tight where none was asked for; beats named in ``loops`` go round, beside those that scenes mark.
+    Files lie in ``work`` and in the store: they are to be read only.
 
     Raises:
         WrongUse: if some scene refuses its parameters, or a recording is of no use; nothing is drawn then.
+        UnknownTarget: if a beat is to loop that no scene has.
         VoiceError: if a voice cannot say what a beat narrates.
         DeliveryError: if the disk refuses.
     """
@@ -56,7 +63,9 @@ def material_of(
     pairs_of_jobs = zip(entries, request.jobs(own_folder(work, 1), "stills"), strict=True)
     twins = [(*twin[:2], replace(twin[2], setting=entry[2].setting)) for entry, twin in pairs_of_jobs]
     last_times = [last_time_of(request, entry) for entry in entries]
-    outcomes = drawn([*entries, *twins], last_times, executor, results)
+    outcomes = [looping(outcome, loops) for outcome in drawn([*entries, *twins], last_times, executor, results)]
+    for beat in loops:
+        refuse_unknown_beat(beat, outcomes)
     pairs = zip(outcomes[: len(entries)], outcomes[len(entries) :], strict=True)
     cut = [cut_scene(entry, *pair) for entry, pair in zip(entries, pairs, strict=True)]
     return [target_material(target, entries, cut, last_times) for target in request.targets]
@@ -79,6 +88,12 @@ def drawn(
     stills = dict.fromkeys(range(len(last_times), len(jobs)), 0.0)
     means = Means(executor, results, listener_for(labels, frames), {**seconds, **stills})
     return run_jobs(jobs, reused, means, lambda _, outcome: outcome)
+
+
+def looping(outcome: Outcome, loops: Sequence[str]) -> Outcome:
+    """The outcome, in which the beats of these names loop too."""
+    beats = (replace(beat, is_loop=beat.is_loop or beat.name in loops) for beat in outcome.beats)
+    return replace(outcome, beats=tuple(beats))
 
 
 def last_time_of(request: Request, entry: Entry) -> LastTime:

@@ -11,7 +11,7 @@ import pytest
 from PIL import Image
 
 from mathanim.inputs.setting import Language
-from mathanim.rendering.errors import WrongUse
+from mathanim.rendering.errors import UnknownTarget, WrongUse
 from mathanim.rendering.exporters.material import Material, cut_scene, material_of
 from mathanim.rendering.exporters.seam import DeckBeat
 from mathanim.rendering.publishing import work_folder
@@ -35,11 +35,11 @@ def work(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
         yield folder
 
 
-def material(work: Path, target: Target, name: str, **settings: Any) -> Material:
+def material(work: Path, target: Target, name: str, *loops: str, **settings: Any) -> Material:
     request = Request((target,), quality=TINY, output=work.parent, **settings)
     (own := work / name).mkdir()
     with request.results as results:
-        return material_of(request, processes, own, results)[0]
+        return material_of(request, processes, own, results, loops)[0]
 
 
 @pytest.fixture(scope="module")
@@ -97,6 +97,13 @@ def test_what_is_kept_is_not_drawn_again(work: Path, made: Material) -> None:
     for first, second in zip(beats_of(made), beats_of(again), strict=True):
         assert first.clip.read_bytes() == second.clip.read_bytes()
         assert first.poster.read_bytes() == second.poster.read_bytes()
+
+
+def test_beats_that_are_named_loop_beside_those_that_the_scene_marks(work: Path) -> None:
+    target = replace(lecture(), scenes=lecture().scenes[:1])
+    assert [beat.is_loop for beat in beats_of(material(work, target, "loops", "turn_red"))] == [False, True, True]
+    with pytest.raises(UnknownTarget, match=r"there is no beat 'turn_rad': did you mean 'turn_red'\?"):
+        material(work, target, "no loops", "turn_rad")
 
 
 def test_parameters_are_refused_before_anything_is_drawn(work: Path, capfd: pytest.CaptureFixture[str]) -> None:
