@@ -10,6 +10,7 @@ from mathanim.inputs.errors import InputError
 from mathanim.inputs.setting import Setting
 from mathanim.rendering.layout.layout_check import findings_of_scene
 from scenes.linear_algebra.basis_vectors_follow_the_matrix import BasisVectorsFollowTheMatrix
+from tests.scenes.reading_digits import digits_without_a_source, listed_values
 from tests.scenes.walking import at_each_beat
 
 MAPS = {
@@ -35,7 +36,8 @@ def test_every_drawn_tip_is_where_the_matrix_sends_it_in_every_beat(parameters: 
         assert [found.words for found in findings_of_scene(scene) if found.kind == "overlap"] == []
         window = scene.plane.grid.window
         arrows = {"first": scene.plane.first, "second": scene.plane.second, "moved": scene.moved_sum.total}
-        return {name: window.numbers(arrow.tip) for name, arrow in arrows.items()}
+        assert digits_without_a_source(scene) == []
+        return {name: window.numbers(arrow.tip) for name, arrow in arrows.items()} | {"listed": listed_values(scene)}
 
     seen = at_each_beat(BasisVectorsFollowTheMatrix, Setting(parameters=parameters), tips)
     matrix = np.array(parameters.get("matrix", [[2, 1], [-1, 1]]), dtype=float)
@@ -47,6 +49,20 @@ def test_every_drawn_tip_is_where_the_matrix_sends_it_in_every_beat(parameters: 
         np.testing.assert_allclose(seen[beat]["first"], basis[:, 0], atol=1e-6)
         np.testing.assert_allclose(seen[beat]["second"], basis[:, 1], atol=1e-6)
         np.testing.assert_allclose(seen[beat]["moved"], matrix @ vector, atol=1e-6)
+        assert_listed_as(seen[beat]["listed"], matrix, vector, np.stack([seen[beat]["first"], seen[beat]["second"]]))
+    names = {name for beat in beats for name in seen[beat]["listed"]}
+    assert {"basis[1, 1]", "moving e₂[2]", "A[1, 2]", "v[2]", "terms of A v[2, 1]", "A v[1]"} <= names
+
+
+def assert_listed_as(listed: dict[str, float], matrix: np.ndarray, vector: np.ndarray, tips: np.ndarray) -> None:
+    """The listed numbers are those of numpy and, of what moves, those of the tips (2, 2) that are drawn."""
+    expected = {f"A[{i + 1}, {j + 1}]": matrix[i, j] for i in range(2) for j in range(2)}
+    expected |= {f"terms of A v[{i + 1}, {j + 1}]": matrix[i, j] * vector[j] for i in range(2) for j in range(2)}
+    expected |= {f"basis[{i + 1}, {j + 1}]": float(i == j) for i in range(2) for j in range(2)}
+    expected |= {f"v[{i + 1}]": vector[i] for i in range(2)} | {f"A v[{i + 1}]": (matrix @ vector)[i] for i in range(2)}
+    expected |= {f"moving {name}[{i + 1}]": tips[j, i] for i in range(2) for j, name in enumerate(("e₁", "e₂"))}
+    assert listed.keys() <= expected.keys()
+    assert listed == pytest.approx({name: expected[name] for name in listed}, rel=1e-9, abs=1e-9)
 
 
 def test_the_ghost_of_the_grid_stays_while_the_grid_moves() -> None:
