@@ -22,8 +22,8 @@ NETWORKS: dict[str, dict[str, Any]] = {
     "a linear classifier": {"network": {"sizes": [2, 3], "seed": 3, "last_activation": "softmax"}, "input": [1, 0.5]},
     "one neuron": {"network": {"sizes": [2, 1], "seed": 3, "last_activation": "sigmoid"}, "input": [-1, 0.25]},
     "six layers": {
-        "network": {"sizes": [6, 6, 1, 2, 3, 2, 6], "seed": 3, "activation": "tanh", "last_activation": "softmax"},
-        "input": [1, 0.5, -1, 0.25, 0.123, -0.77],
+        "network": {"sizes": [2, 1, 2, 1, 3, 1, 2], "seed": 3, "activation": "tanh", "last_activation": "softmax"},
+        "input": [1, -0.77],
     },
     "wide layers": {
         "network": {"sizes": [64, 40, 10], "seed": 3, "activation": "tanh"},
