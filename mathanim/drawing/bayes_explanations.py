@@ -1,46 +1,61 @@
 """What stands beside the split square: its people, probabilities, counts and sums, each fitted into one region."""
 
 from collections.abc import Sequence
+from itertools import chain, product
 from typing import TypeVar
 
 from manim import DOWN, LEFT, RIGHT, UP, VGroup, VMobject
 
 from mathanim.drawing.count_table import CountTable
 from mathanim.drawing.event_notation import EventNotation
+from mathanim.drawing.formulas import Words
 from mathanim.drawing.frame_layout import Region
 from mathanim.drawing.missing_case_panel import MissingCasePanel
 from mathanim.drawing.people_legend import PeopleLegend
 from mathanim.drawing.pictured_probabilities import Asked, PicturedProbabilities
 from mathanim.drawing.sum_of_areas import SumOfAreas
-from mathanim.drawing.type_scale import TypeRole
+from mathanim.drawing.type_scale import SMALLEST_EM, TypeRole
 from mathanim.maths.probability.missing_case import missing_case
 
 BETWEEN = 0.4
+CLOSE = 0.3
+"""How much closer to the square a wide explanation may stand, in scene units."""
 SIZES: tuple[TypeRole, TypeRole] = ("body", "small")
+LEGEND_SPACINGS = (0.5, 0.2)
+"""Between the rows of the legend, in em: the roomiest first."""
 TABLE_SPACINGS = ((0.95, 0.75), (0.78, 0.5), (0.66, 0.28))
 """From the roomiest to the closest: between rows and between columns, in scene units."""
 Shown = TypeVar("Shown", bound=VMobject)
 
 
 class BayesExplanations:
-    """Makes each explanation and puts it at the left edge of ``region``, smaller where it would not fit."""
+    """Makes each explanation and puts it at the left edge of ``region``, smaller where it would not fit.
 
-    def __init__(self, notation: EventNotation, region: Region) -> None:
-        self.notation, self.region = notation, region
+    ``tall`` is the region together with what is free above and below it as long as the square has no labels.
+    """
 
-    def people(self, asked: str, seen: str) -> VGroup:
-        """A mark for each hypothesis under the heading ``asked``, and for each kind of evidence under ``seen``."""
+    def __init__(self, notation: EventNotation, region: Region, tall: Region) -> None:
+        self.notation, self.region, self.tall = notation, region, tall
+
+    def people(self, asked: str, seen: str, several: str, about: str) -> VGroup:
+        """A mark for each hypothesis under the heading ``asked``, and for each kind of evidence under ``seen``.
+
+        Where a figure stands for several people, or for about so many, that is said below.
+        """
+        figures = self.notation.numbers.figures
+        note = "" if figures.each == 1 else several if figures.is_exact else about
+        choices = product(LEGEND_SPACINGS, SIZES, (True, False))
         return self._largest(
             [
-                (size, self._legends(asked, seen, size, is_stacked=is_stacked))
-                for size in SIZES
-                for is_stacked in (True, False)
-            ]
+                (size, self._legends(asked, seen, note, size, spacing, is_stacked=is_stacked))
+                for spacing, size, is_stacked in choices
+            ],
+            self.tall,
         )
 
     def probabilities(self, asked: Sequence[Asked], note: str = "") -> PicturedProbabilities:
         """Probabilities as areas and as people over people, with a note below."""
-        return self._placed(PicturedProbabilities(self.notation, asked, note, width=self.region.width))
+        return _placed(PicturedProbabilities(self.notation, asked, note, width=self.region.width), self.region)
 
     def counts(self, total: str) -> CountTable:
         """How many people each cell of the square holds; ``total`` heads the sums."""
@@ -54,7 +69,8 @@ class BayesExplanations:
                 ("formula", SumOfAreas(self.notation)),
                 ("label", SumOfAreas(self.notation, side=0.95, size="label")),
                 ("label", SumOfAreas(self.notation, side=0.42, size="label", is_flat=True)),
-            ]
+            ],
+            Region(self.region.left - CLOSE, self.region.right, self.region.bottom, self.region.top),
         )
 
     def missing_case(self, trap: str, chance: str) -> MissingCasePanel:
@@ -63,27 +79,46 @@ class BayesExplanations:
         ``trap`` warns of what it is often taken for, ``chance`` explains why that is right for once.
         """
         said = chance if missing_case(self.notation.table).is_complement else trap
-        return self._placed(MissingCasePanel(self.notation, said, self.region.width))
+        return _placed(MissingCasePanel(self.notation, said, self.region.width), self.region)
 
-    def _legends(self, asked: str, seen: str, size: TypeRole, *, is_stacked: bool) -> VGroup:
+    def _legends(self, asked: str, seen: str, note: str, size: TypeRole, spacing: float, *, is_stacked: bool) -> VGroup:
         width = self.region.width if is_stacked else (self.region.width - BETWEEN) / 2
         parts = (asked, self.notation.hypotheses), (seen, self.notation.evidence)
-        legends = VGroup(*(PeopleLegend(self.notation, heading, events, width, size=size) for heading, events in parts))
+        legends = VGroup(
+            *(
+                PeopleLegend(self.notation, heading, events, width, size=size, apart=spacing)
+                for heading, events in parts
+            )
+        )
         if is_stacked:
-            return legends.arrange(DOWN, buff=0.7, aligned_edge=LEFT)
-        return legends.arrange(RIGHT, buff=BETWEEN, aligned_edge=UP)
+            legends.arrange(DOWN, buff=(0.8 if note else 1.4) * spacing, aligned_edge=LEFT)
+        else:
+            legends.arrange(RIGHT, buff=BETWEEN, aligned_edge=UP)
+        if note:
+            words = Words(self.notation.style, note, "small", "muted", width=self.region.width)
+            legends.add(words.next_to(legends, DOWN, buff=0.8 * spacing, aligned_edge=LEFT))
+        return legends
 
-    def _largest(self, choices: Sequence[tuple[TypeRole, Shown]]) -> Shown:
-        """The choice whose text, set in that size, is the largest when it has been made to fit; the first of equals."""
-        region, em = self.region, self.notation.style.em
+    def _largest(self, choices: Sequence[tuple[TypeRole, Shown]], *others: Region) -> Shown:
+        """The choice whose text, set in that size, is the largest when it has been made to fit; the first of equals.
 
-        def text_size(choice: tuple[TypeRole, Shown]) -> float:
-            size, explanation = choice
+        It stands in the region, or in one of the ``others`` where it would be too small to be read.
+        """
+        em = self.notation.style.em
+
+        def text_size(choice: tuple[Region, TypeRole, Shown]) -> float:
+            region, size, explanation = choice
             return em(size) * min(1.0, region.width / explanation.width, region.height / explanation.height)
 
-        return self._placed(max(choices, key=text_size)[1])
+        here, *elsewhere = ([(region, *choice) for choice in choices] for region in (self.region, *others))
+        best = max(here, key=text_size)
+        if text_size(best) < SMALLEST_EM:
+            best = max([best, *chain(*elsewhere)], key=text_size)
+        region, _, explanation = best
+        return _placed(explanation, region)
 
-    def _placed(self, explanation: Shown) -> Shown:
-        self.region.fit(explanation)
-        explanation.align_to(self.region.at(0, 0), LEFT)
-        return explanation
+
+def _placed(explanation: Shown, region: Region) -> Shown:
+    region.fit(explanation)
+    explanation.align_to(region.at(0, 0), LEFT)
+    return explanation

@@ -29,7 +29,7 @@ SHOWN, HIDDEN = 1.0, 0.35
 class BayesSquare:
     """The crowd in its square; the square cut by hypothesis, by evidence, by both, and the other way round.
 
-    It takes the left of ``stage``, as much as the labels at its left need; ``panel`` is what remains.
+    It takes the left of ``stage``, as much as the labels at its left need; ``panel`` is what remains beside the square.
     """
 
     def __init__(self, notation: EventNotation, stage: Region) -> None:
@@ -38,6 +38,7 @@ class BayesSquare:
         left = stage.left + BESIDE + max(label.width for label in evidence_names(notation, side, True))
         self.region = Region(left, left + side, stage.bottom + BELOW, stage.top - ABOVE)
         self.panel = Region(self.region.right + BETWEEN, stage.right, self.region.bottom, self.region.top)
+        self.tall_panel = Region(self.panel.left, self.panel.right, stage.bottom, stage.top)
         self.crowd = Crowd(self.region, PeopleLooks(notation).by_name())
         self.outline = VMobject(stroke_width=2.5, stroke_color=notation.style.colour("axis"))
         self.outline.set_points_as_corners(rectangle_points(self.region, np.array([0.0, 0.0, 1.0, 1.0])))
@@ -69,7 +70,7 @@ class BayesSquare:
         notation, labels = self.notation, SplitLabels(self.notation, self.region)
         kinds = len(notation.evidence)
         cells, recut = self.cells.steps[-1], self.recut.steps[-1]
-        counts = [str(notation.count(event, Event(evidence=0))) for event in notation.hypotheses]
+        counts = [notation.count(event, Event(evidence=0)) for event in notation.hypotheses]
         shares = [rounded(notation.value(event, Event(evidence=0))) for event in notation.hypotheses]
         self.above = labels.hypotheses(self.columns.steps[0])
         self.beside_rows = labels.evidence(self.rows.steps[0], has_counts=True)

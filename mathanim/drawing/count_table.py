@@ -41,7 +41,7 @@ class CountTable(VGroup):
     def _count(self, row: Event, column: Event) -> Formula:
         both = Event(column.hypothesis, row.evidence)
         colour = "ink" if both == ANYTHING else self.notation.colour(both)
-        return Formula(self.style, str(self.notation.count(both)), colour=colour)
+        return Formula(self.style, self.notation.count(both), colour=colour)
 
     def _rights(self, side: list[Typeset], top: list[Typeset], space: float) -> list[float]:
         """The right edge of the heads' column and of each column of numbers."""

@@ -2,17 +2,20 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 from torch import Tensor
 
 from mathanim.drawing.formulas import Typeset
 from mathanim.drawing.probability_text import equals, rounded
 from mathanim.drawing.style import Style
+from mathanim.drawing.table_quantities import TableQuantities
 from mathanim.drawing.type_scale import TypeRole
 from mathanim.drawing.typesetting import literal
-from mathanim.maths.probability.events import ANYTHING, Event, people_of, probability_of
+from mathanim.inputs.numerals import inscribed, notation
+from mathanim.inputs.quantities import Quantity
+from mathanim.maths.probability.events import ANYTHING, Event
 from mathanim.maths.probability.joint_tables import JointTable
-from mathanim.maths.probability.missing_case import missing_case
 
 ANYWHERE = "#sym.zws;"
 """Between letters: a line may break here."""
@@ -25,10 +28,11 @@ def symbols_of(hypotheses: Sequence[str], evidence: Sequence[str]) -> tuple[list
     """
     is_complement = len(evidence) == 2
     kinds = evidence[:1] if is_complement else evidence
+    is_one = len(kinds) == 1
     letters = [name.strip()[:1].upper() for name in (*hypotheses, *kinds)]
     if len({*letters, "P"}) <= len(letters) or not all(letter.isascii() and letter.isalpha() for letter in letters):
         letters = [f"H_{k + 1}" for k in range(len(hypotheses))]
-        letters += ["E"] if is_complement else [f"E_{k + 1}" for k in range(len(evidence))]
+        letters += ["E"] if is_one else [f"E_{k + 1}" for k in range(len(evidence))]
     first, second = letters[: len(hypotheses)], letters[len(hypotheses) :]
     return first, [*second, f"overline({second[0]})"] if is_complement else second
 
@@ -45,6 +49,11 @@ class EventNotation:
     table: JointTable
     people: Tensor
     symbols: tuple[list[str], list[str]]
+
+    @cached_property
+    def numbers(self) -> TableQuantities:
+        """The numbers of the table and its people."""
+        return TableQuantities(self.table, self.people)
 
     @property
     def hypotheses(self) -> list[Event]:
@@ -83,13 +92,14 @@ class EventNotation:
         """People of the event over people of the condition, as a formula; with a slash when it is to be flat."""
         return f"{self.count(event, given)}{' slash ' if is_flat else '/'}{self.count(given)}"
 
-    def count(self, event: Event, given: Event = ANYTHING) -> int:
-        """How many people there are of both events."""
-        return int(people_of(self.people, event, given))
+    def count(self, event: Event, given: Event = ANYTHING) -> str:
+        """How many people there are of both events, as a formula."""
+        people = self.numbers.count(event, given)
+        return inscribed(people, f"{float(people):.0f}")
 
-    def value(self, event: Event, given: Event = ANYTHING) -> float:
+    def value(self, event: Event, given: Event = ANYTHING) -> Quantity:
         """The probability, as a number."""
-        return float(probability_of(self.table, event, given))
+        return self.numbers.value(event, given)
 
     def sentence(self, event: Event, given: Event = ANYTHING, *, is_flat: bool = False) -> str:
         """P(event | given) = people / people = number; lines can be aligned at the first sign, ``eq``."""
@@ -98,7 +108,7 @@ class EventNotation:
 
     def label(self, event: Event, number: str = "", *, is_named: bool = True, size: TypeRole = "label") -> Typeset:
         """The event's symbol, its name and a number, in one line."""
-        name = literal(self.name(event)) if is_named else ""
+        name = self._written_name(event) if is_named else ""
         return Typeset(self.style, self._label_markup(event, name, f"${number}$" if number else ""), size)
 
     def label_within(
@@ -109,8 +119,7 @@ class EventNotation:
         if line.width <= width:
             return line
         fits_without = self.label(event, size=size).width <= width
-        name = self.name(event)
-        for written in (literal(name), ANYWHERE.join(literal(letter) for letter in name)):
+        for written in (self._written_name(event), self._written_name(event, ANYWHERE)):
             lines = self._label_markup(event, written, f"${number}$" if number else "", number_below=fits_without)
             box = f"#box(width: {width / self.style.em(size):.3f}em)[#set align({align})\n{lines}]"
             label = Typeset(self.style, box, size)
@@ -118,38 +127,43 @@ class EventNotation:
                 break
         return label
 
+    def _written_name(self, event: Event, between: str = "") -> str:
+        """The name as Typst shows it, with something between its letters; digits in it are no computed numbers."""
+        name = self.name(event)
+        written = between.join(map(literal, name)) if between else literal(name)
+        return notation(written) if any(letter.isdigit() for letter in name) else written
+
     def _label_markup(self, event: Event, name: str, number: str, *, number_below: bool = False) -> str:
         """Symbol, name and number with spaces between; a name that is only the symbol is not repeated."""
-        named = f"#{self.colour(event)}[{name}]" if name and name != self._plain_symbol(event) else ""
+        named = f"#{self.colour(event)}[{name}]" if name and self.name(event) != self._plain_symbol(event) else ""
         symbol = f"${self.symbol(event)}$"
         if number_below and number:
             return f"{self._label_markup(event, name, '')} #linebreak() {number}"
         return "#h(0.35em)".join(part for part in (symbol, named, number) if part)
 
-    def story_numbers(self) -> dict[str, float]:
+    def story_numbers(self) -> dict[str, Quantity]:
         """People and probabilities of the first hypothesis and the first kind of evidence, for texts to name."""
-        first, seen = Event(hypothesis=0), Event(evidence=0)
-        case = missing_case(self.table)
+        first, seen, numbers = Event(hypothesis=0), Event(evidence=0), self.numbers
         return {
-            "people": self.count(ANYTHING),
-            "of_hypothesis": self.count(first),
-            "of_evidence": self.count(seen),
-            "of_both": self.count(first, seen),
-            "prior": self.value(first),
-            "total": self.value(seen),
-            "likelihood": self.value(seen, first),
-            "posterior": self.value(first, seen),
-            "missing": float(case.likelihood),
-            "complement": float(case.complement),
+            "people": numbers.count(ANYTHING),
+            "per_figure": numbers.people_per_figure,
+            "of_hypothesis": numbers.count(first),
+            "of_evidence": numbers.count(seen),
+            "of_both": numbers.count(first, seen),
+            "prior": numbers.value(first),
+            "total": numbers.value(seen),
+            "likelihood": numbers.value(seen, first),
+            "posterior": numbers.value(first, seen),
+            "missing": numbers.missing,
+            "complement": numbers.complement,
         }
 
     def story_symbols(self) -> dict[str, str]:
         """Formulas for texts to name: the symbols of what the story follows, and 1 - P(evidence | hypothesis)."""
-        case = missing_case(self.table)
         likelihood = rounded(self.value(self.evidence[0], self.hypotheses[0]))
         return {
-            "one_minus": f"1 - {likelihood}",
-            "complement_of_it": equals(float(case.complement)),
+            "one_minus": f"{notation('1')} - {likelihood}",
+            "complement_of_it": equals(self.numbers.complement),
             "h": self.symbol(self.hypotheses[0]),
             "l": self.symbol(self.hypotheses[-1]),
             "e": self.symbol(self.evidence[0]),

@@ -7,24 +7,27 @@ from mathanim.drawing.event_notation import EventNotation
 from mathanim.drawing.formulas import Formula, Typeset, Words
 from mathanim.drawing.probability_text import equals, rounded, sign
 from mathanim.maths.probability.events import Event
-from mathanim.maths.probability.missing_case import missing_case
 
 SEEN = Event(evidence=0)
+BESIDE = 0.35
 
 
 class MissingCasePanel(VGroup):
     """P(E) = known + x · P(last), solved for x; and ``trap``, what 1 - P(E | first) is instead, beside its picture."""
 
     def __init__(self, notation: EventNotation, trap: str, width: float, side: float = 1.1) -> None:
-        style, case = notation.style, missing_case(notation.table)
+        style, numbers = notation.style, notation.numbers
         last, first = notation.hypotheses[-1], notation.hypotheses[0]
         x = f"{notation.colour(last)}(x)"
-        total, known, prior = (rounded(float(value)) for value in (case.total, case.known, case.prior))
-        relation = sign(*(float(value) for value in (case.total, case.known, case.prior)))
+        parts = numbers.value(SEEN), numbers.known, numbers.value(last)
+        total, known, prior = map(rounded, parts)
+        relation = sign(*parts)
         self.equation = Formula(style, f"{total} {relation} {_terms(notation, known)} + {x} dot {prior}")
-        solved = Formula(style, f"{x} {relation} ({total} - {known})/{prior} {equals(float(case.likelihood))}")
+        solved = Formula(style, f"{x} {relation} ({total} - {known})/{prior} {equals(numbers.missing)}")
+        for formula, room in ((self.equation, width), (solved, width - side - BESIDE)):
+            formula.scale(min(1.0, room / formula.width))
         self.solution = _beside(AreaPicture(notation, SEEN, last, side), solved)
-        words = Words(style, trap, "body", "warning", width=width - side - 0.35)
+        words = Words(style, trap, "body", "warning", width=width - side - BESIDE)
         self.trap = _beside(AreaPicture(notation, notation.evidence[1:], first, side), words)
         super().__init__(self.equation, self.solution, self.trap)
         self.arrange(DOWN, buff=0.55, aligned_edge=LEFT)
@@ -39,4 +42,4 @@ def _terms(notation: EventNotation, known: str) -> str:
 
 
 def _beside(picture: AreaPicture, text: Typeset) -> VGroup:
-    return VGroup(picture, text.next_to(picture, RIGHT, buff=0.35))
+    return VGroup(picture, text.next_to(picture, RIGHT, buff=BESIDE))

@@ -15,22 +15,32 @@ from mathanim.maths.probability.events import Event
 
 
 class PeopleLegend(VGroup):
-    """A heading, and below it each event with a person in its colour, its symbol and its name."""
+    """A heading, and below it each event with a person in its colour, its symbol and its name.
+
+    ``apart`` is what lies between two rows, in em.
+    """
 
     def __init__(
-        self, notation: EventNotation, heading: str, events: Sequence[Event], width: float, *, size: TypeRole = "body"
+        self,
+        notation: EventNotation,
+        heading: str,
+        events: Sequence[Event],
+        width: float,
+        *,
+        size: TypeRole = "body",
+        apart: float = 0.5,
     ) -> None:
         style, em = notation.style, notation.style.em(size)
         self.heading = Words(style, heading, "label" if size == "body" else size, "muted", width=width)
         self.rows = VGroup()
         for event in events:
-            person = Person().scale(1.2 * em)
+            person = Person().scale((1.0 + 0.4 * apart) * em)
             person.fill_rgbas = self._colour(notation, event)[None, :]
             label = notation.label_within(width - 1.9 * em, event, size=size)
             label.next_to(person, RIGHT, buff=0.75 * em)
             self.rows.add(VGroup(person, label))
-        self.rows.arrange(DOWN, buff=0.5 * em, aligned_edge=LEFT).next_to(
-            self.heading, DOWN, buff=0.28, aligned_edge=LEFT
+        self.rows.arrange(DOWN, buff=apart * em, aligned_edge=LEFT).next_to(
+            self.heading, DOWN, buff=0.56 * apart, aligned_edge=LEFT
         )
         super().__init__(self.heading, self.rows)
 

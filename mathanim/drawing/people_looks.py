@@ -1,4 +1,4 @@
-"""How the people of a table stand and look in each part of the story of Bayes' theorem."""
+"""How the figures of a table's people stand and look in each part of the story of Bayes' theorem."""
 
 import numpy as np
 from numpy.typing import NDArray
@@ -16,13 +16,13 @@ PALE, FAINT = 0.42, 0.16
 
 
 class PeopleLooks:
-    """Everyone's looks; ``cell`` (people,) is each one's place in the table, hypothesis by hypothesis."""
+    """Every figure's looks; ``cell`` (figures,) is each one's place in the table, hypothesis by hypothesis."""
 
     def __init__(self, notation: EventNotation) -> None:
         self.notation = notation
         table = notation.table
         kinds = len(table.evidence)
-        self.cell = groups_of(notation.people.flatten().tolist())
+        self.cell = groups_of(notation.numbers.figures.counts.flatten().tolist())
         self.hypothesis, self.evidence = self.cell // kinds, self.cell % kinds
         start = mixed(len(self.cell))
         columns = seated(self.hypothesis, corners_of(hypothesis_columns(table)), start[0])

@@ -21,7 +21,7 @@ SIZES: tuple[TypeRole, TypeRole] = ("label", "small")
 
 def evidence_names(notation: EventNotation, height: float, has_counts: bool) -> Sequence[Typeset]:
     """The label of each kind of evidence: smaller, then without its name, where all are higher than ``height``."""
-    events = [(event, str(notation.count(event)) if has_counts else "") for event in notation.evidence]
+    events = [(event, notation.count(event) if has_counts else "") for event in notation.evidence]
     choices = [
         [notation.label_within(WIDEST, event, number, size=size, align="right") for event, number in events]
         for size in SIZES
@@ -33,10 +33,7 @@ def evidence_names(notation: EventNotation, height: float, has_counts: bool) -> 
 def hypothesis_names(notation: EventNotation, width: float) -> Sequence[Typeset]:
     """The label of each hypothesis with its count: with less of it where all of them exceed ``width``."""
     choices = [
-        [
-            notation.label(event, str(notation.count(event)), is_named=is_named, size=size)
-            for event in notation.hypotheses
-        ]
+        [notation.label(event, notation.count(event), is_named=is_named, size=size) for event in notation.hypotheses]
         for is_named, size in ((True, SIZES[0]), (True, SIZES[1]), (False, SIZES[0]))
     ]
     choices.append([notation.label(event, is_named=False) for event in notation.hypotheses])

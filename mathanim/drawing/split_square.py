@@ -14,6 +14,9 @@ from mathanim.maths.tensors import to_numpy
 
 Floats = NDArray[np.float64]
 
+EDGE, THINNEST_EDGE = 3, 25
+"""The width of the edge between cells, and its most for each scene unit of a thin cell: a quarter of it is left."""
+
 
 def corners_of(rectangles: Rectangles) -> Floats:
     """The corners x0, y0, x1, y1 of each rectangle, on a last axis of four."""
@@ -33,7 +36,7 @@ class SplitSquare(VGroup):
         edge = style.colour("background")
         super().__init__(
             *(
-                VMobject(stroke_width=3, stroke_color=edge, fill_color=style.colour(colour), fill_opacity=opacity)
+                VMobject(stroke_width=EDGE, stroke_color=edge, fill_color=style.colour(colour), fill_opacity=opacity)
                 for colour, opacity in zip(colours, opacities, strict=True)
             )
         )
@@ -48,6 +51,8 @@ class SplitSquare(VGroup):
         """Draw the cells as a step cuts them."""
         for cell, corners in zip(self, self.steps[step], strict=True):
             cell.set_points_as_corners(rectangle_points(self.region, corners))
+            narrow = float((corners[2:] - corners[:2]).min()) * self.region.width
+            cell.set_stroke(width=min(EDGE, THINNEST_EDGE * narrow))
 
     def share(self, cell: int) -> float:
         """The area of a drawn cell, as a part of the square's."""

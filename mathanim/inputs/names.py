@@ -79,7 +79,7 @@ def _faults_of_list(value: object) -> list[Finding]:
     return [
         Finding(f"[{place}]", fault)
         for place, name in enumerate(value)
-        if (fault := _fault_of_name(name) or ("comes twice" if name in value[:place] else ""))
+        if (fault := _fault_of_name(name) or (f"comes twice: {shown(name)}" if name in value[:place] else ""))
     ]
 
 

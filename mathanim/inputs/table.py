@@ -39,7 +39,7 @@ class TableFile(Strict, json_schema_extra={"format": "table"}):
 
 @dataclass(frozen=True)
 class EvidenceTable:
-    """A checked table: at least two hypotheses and two kinds of evidence, none of which never comes.
+    """A checked table: at least two hypotheses and one kind of evidence, none of which never comes.
 
     ``values`` (hypotheses, evidence) are float64: counts when ``population`` is their number, else probabilities.
     """
@@ -95,11 +95,7 @@ def _kind_and_values(table: TableFile) -> tuple[str, Tensor]:
 
 def _faults_of_shape(table: TableFile, kind: str, values: Tensor) -> list[Finding]:
     rows, columns = len(table.hypotheses), len(table.evidence)
-    faults = [
-        Finding(name, f"needs at least two names, not {count}")
-        for name, count in (("hypotheses", rows), ("evidence", columns))
-        if count < 2
-    ]
+    faults = [] if rows > 1 else [Finding("hypotheses", "needs at least two names, not 1")]
     if tuple(values.shape) != (rows, columns):
         came = " of ".join(map(str, values.shape))
         faults.append(Finding(kind, f"needs a row for each hypothesis: {rows} of {columns} numbers, not {came}"))

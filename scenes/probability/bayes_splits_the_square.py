@@ -16,6 +16,7 @@ from mathanim.drawing.split_square import Skyline
 from mathanim.drawing.steps import RunSteps
 from mathanim.drawing.storyboard import Beats, Storyboard
 from mathanim.inputs.population import PeopleOfATable
+from mathanim.inputs.quantities import Quantity
 from mathanim.inputs.setting import Language
 from mathanim.maths.probability.events import ANYTHING, Event
 
@@ -34,10 +35,10 @@ class BayesSplitsTheSquare(Storyboard):
         joint = replace(joint, probabilities=joint.probabilities.to(self.device))
         self.notation = EventNotation(self.style, joint, self.parameters.people(), symbols)
         self.square = BayesSquare(self.notation, STAGE)
-        self.explanations = BayesExplanations(self.notation, self.square.panel)
+        self.explanations = BayesExplanations(self.notation, self.square.panel, self.square.tall_panel)
         self.crowd, self.aside, self.skyline = self.square.crowd, Mobject(), self.square.skyline
 
-    def numbers(self) -> Mapping[str, float]:
+    def numbers(self) -> Mapping[str, Quantity]:
         """People and probabilities of the first hypothesis and the evidence that is seen."""
         return self.notation.story_numbers()
 
@@ -62,7 +63,7 @@ class BayesSplitsTheSquare(Storyboard):
 
     def meet_everyone(self) -> None:
         self.play(FadeIn(self.square.outline), Rearrange(self.crowd, "mixed"))
-        self._explain(self.explanations.people(self.word("asked"), self.word("seen")))
+        self._explain(self.explanations.people(*map(self.word, ("asked", "seen", "several", "about"))))
 
     def split_by_hypothesis(self) -> None:
         self._dismiss()

@@ -6,6 +6,7 @@ from hypothesis import strategies as st
 
 from mathanim.drawing.event_notation import symbols_of
 from mathanim.drawing.formulas import Formula
+from mathanim.inputs.numerals import plain
 from mathanim.maths.probability.events import Event
 from tests.drawing.test_split_square import STYLE, notation_of
 
@@ -38,7 +39,7 @@ def test_symbols_are_initials_where_those_tell_the_names_apart(
 def test_a_sentence_gives_the_formula_the_people_and_the_number() -> None:
     notation = notation_of([[15, 35], [5, 45]])
     sentence = notation.sentence(Event(0), Event(evidence=0))
-    assert sentence == "P(hypothesisA(H_1) mid(|) evidence(E)) eq(=) 15/20 = 0.75"
+    assert plain(sentence) == "P(hypothesisA(H_1) mid(|) evidence(E)) eq(=) 15/20 = 0.75"
     assert Formula(STYLE, sentence, parts={"eq": "ink"}).part("hypothesisA").width > 0
 
 

@@ -68,7 +68,7 @@ def test_a_picture_shows_its_number_however_it_is_cut_and_scaled(rows: list[list
     ):
         for cut in ("columns", "rows"):
             picture = AreaPicture(notation, event, given_event, 1.3, cut).scale(0.37).shift([1, 2, 0])
-            assert picture.share == pytest.approx(notation.value(event, given_event), abs=1e-9)
+            assert picture.share == pytest.approx(float(notation.value(event, given_event)), abs=1e-9)
 
 
 def test_the_posterior_of_the_lecture_is_three_quarters_of_what_is_given() -> None:

@@ -10,6 +10,7 @@ from mathanim.maths.probability import (
     areas,
     conditionals,
     events,
+    figures,
     joint_tables,
     marginals,
     missing_case,
@@ -55,6 +56,7 @@ CASES: dict[Any, Callable[[], Any]] = {
     events.cells_of: lambda: events.cells_of(events.Event(1, 0), (3, 2), priors().device),
     events.probability_of: lambda: events.probability_of(table(), events.Event(1), events.Event(evidence=0)),
     events.people_of: lambda: events.people_of(populations.counts_of_people(table(), 150), events.Event(1)),
+    figures.figures_for: lambda: figures.figures_for(words()[0], 100),
     joint_tables.joint_table_of_probabilities: lambda: joint_tables.joint_table_of_probabilities(
         real_tensor([[0.25, 0.5], [0.125, 0.125]]), "ab", ("yes", "no")
     ),
@@ -68,6 +70,7 @@ CASES: dict[Any, Callable[[], Any]] = {
     marginals.hypothesis_marginals: lambda: marginals.hypothesis_marginals(table()),
     marginals.evidence_marginals: lambda: marginals.evidence_marginals(table()),
     populations.counts_of_people: lambda: populations.counts_of_people(table(), 150),
+    populations.population_of_at_least: lambda: populations.population_of_at_least(table(), 1000),
     populations.smallest_population: lambda: populations.smallest_population(table()),
     posterior.posterior: lambda: posterior.posterior(table(), "yes"),
     posterior.posterior_of: lambda: posterior.posterior_of(priors(), cases()),
