@@ -1,6 +1,8 @@
 """Colours by role, dark and light: a meaning keeps its colour through a whole lecture."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass, fields
+from functools import cache
 from types import MappingProxyType
 
 from mathanim.inputs.setting import Theme
@@ -39,13 +41,18 @@ class Palette:
     hypotheses: tuple[str, ...]
     layers: tuple[str, ...]
 
-    def by_name(self) -> dict[str, str]:
+    def by_name(self) -> Mapping[str, str]:
         """Every colour under its Typst name: the role without underscores; hypothesisA, layerA and so on."""
-        single = {f.name.replace("_", ""): getattr(self, f.name) for f in fields(self) if f.name not in _SERIES}
-        series = {
-            f"{one}{chr(ord('A') + k)}": c for many, one in _SERIES.items() for k, c in enumerate(getattr(self, many))
-        }
-        return single | series
+        return _named(self)
+
+
+@cache
+def _named(palette: Palette) -> Mapping[str, str]:
+    single = {f.name.replace("_", ""): getattr(palette, f.name) for f in fields(palette) if f.name not in _SERIES}
+    series = {
+        f"{one}{chr(ord('A') + k)}": c for many, one in _SERIES.items() for k, c in enumerate(getattr(palette, many))
+    }
+    return MappingProxyType(single | series)
 
 
 _SERIES = MappingProxyType({"hypotheses": "hypothesis", "layers": "layer"})

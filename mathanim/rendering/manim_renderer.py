@@ -25,6 +25,8 @@ from mathanim.rendering.frame_plan import checked_duration
 from mathanim.rendering.frame_recorder import FrameRecorder, Recording
 from mathanim.rendering.job import Job, Quality
 from mathanim.rendering.planned_renderer import PlannedRenderer
+from mathanim.rendering.quick_colours import colour_quickly
+from mathanim.rendering.quick_copies import copy_quickly
 from mathanim.rendering.scene_files import takes_setting
 from mathanim.rendering.torch_seed import seed_torch
 
@@ -43,6 +45,8 @@ def prepare_manim(quality: Quality, private_folder: Path, assets_folder: Path) -
     SVG_HASH_TO_MOB_MAP.clear()
     remember_paths()
     walk_quickly()
+    copy_quickly()
+    colour_quickly()
     random.seed(SEED)
     np.random.seed(SEED)
     seed_torch(SEED)

@@ -18,6 +18,7 @@ from mathanim.rendering.errors import BadPoints, ProductError
 from mathanim.rendering.frame_plan import FramePlan
 from mathanim.rendering.frame_recorder import FrameRecorder, Recording
 from mathanim.rendering.leaping import may_leap
+from mathanim.rendering.unseen_plays import may_go_unseen, pass_unseen
 
 FARTHEST = 1e9
 
@@ -68,12 +69,10 @@ class PlannedRenderer(CairoRenderer):
         scene.compile_animation_data(*args, **kwargs)
         self.file_writer.sections[-1].count_play()
         frames = self._planned_frames(scene)
-        scene.begin_animations()
-        refuse_wild_points(scene)
-        if scene.is_current_animation_frozen_frame():
-            self._hold(scene, frames)
+        if self._is_unseen(scene, frames):
+            self._pass_unseen(scene, frames)
         else:
-            self._animate(scene, frames)
+            self._show(scene, frames)
         self.num_plays += 1
 
     def picture(self, scene: Scene) -> Any:
@@ -108,6 +107,27 @@ class PlannedRenderer(CairoRenderer):
         if self.recording.chosen is not None:
             return self.recording.chosen(frames)
         return frames if self._draws else ()
+
+    def _is_unseen(self, scene: Scene, frames: int) -> bool:
+        """Whether no frame of a play is drawn here, nor needed for what is drawn later."""
+        if self.skip_animations or scene.is_current_animation_frozen_frame():
+            return False
+        return not self._wanted(range(self.plan.frames - frames, self.plan.frames)) and may_go_unseen(scene)
+
+    def _pass_unseen(self, scene: Scene, frames: int) -> None:
+        pass_unseen(scene)
+        scene.update_mobjects(0)
+        self.pictures += frames
+        self.file_writer.pass_over(frames)
+        self._set_clock(scene)
+
+    def _show(self, scene: Scene, frames: int) -> None:
+        scene.begin_animations()
+        refuse_wild_points(scene)
+        if scene.is_current_animation_frozen_frame():
+            self._hold(scene, frames)
+        else:
+            self._animate(scene, frames)
 
     def _hold(self, scene: Scene, frames: int) -> None:
         self.pictures += bool(frames)

@@ -4,12 +4,8 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
-from PIL import Image
-
 from mathanim.rendering.area import Area
-
-QUICK = 1
-"""How hard PNG is compressed: any other level takes longer than drawing."""
+from mathanim.rendering.png import write_png
 
 
 class EndsOfBeats:
@@ -36,7 +32,7 @@ class EndsOfBeats:
     def cut(self) -> None:
         """Write the picture of the beat that has ended, if there was one."""
         if self._is_new:
-            self.files.append(written(self.folder / f"{len(self.files):03}.png", self._picture))
+            self.files.append(write_png(self.folder / f"{len(self.files):03}.png", self._picture))
             self._is_new = False
 
 
@@ -55,13 +51,7 @@ class ChosenFrames:
         """Write the picture as so many of the chosen frames that follow one another."""
         del changed
         for _ in range(repeat):
-            self.files.append(written(self.folder / f"{len(self.files):03}.png", pixels))
+            self.files.append(write_png(self.folder / f"{len(self.files):03}.png", pixels))
 
     def cut(self) -> None:
         """A beat's end is a frame like any other."""
-
-
-def written(file: Path, pixels: Any) -> Path:
-    """The file, into which rows of RGBA pixels were written without their alpha."""
-    Image.fromarray(pixels[..., :3]).save(file, compress_level=QUICK)
-    return file
