@@ -5,7 +5,7 @@ from manim import VGroup, VMobject
 from manim.typing import Point3D
 from numpy.typing import ArrayLike
 
-from mathanim.drawing.plane import Window
+from mathanim.drawing.plane import Window, Windows
 from mathanim.drawing.style import Style
 
 HEAD_LENGTH, HEAD_WIDTH, SHAFT_WIDTH = 0.26, 0.2, 0.055
@@ -20,14 +20,14 @@ class Arrow(VGroup):
     def __init__(
         self,
         style: Style,
-        window: Window,
+        windows: Windows,
         vectors: ArrayLike,
         tails: ArrayLike = (0.0, 0.0),
         *,
         colour: str = "vector",
         thickness: float = 1.0,
     ) -> None:
-        self.window = window
+        self.windows = windows
         self.vectors = np.asarray(vectors, dtype=float).reshape(-1, 2)
         self.tails = np.broadcast_to(np.asarray(tails, dtype=float), self.vectors.shape)
         self.thickness = thickness
@@ -50,8 +50,14 @@ class Arrow(VGroup):
         """The scene point where the vector begins."""
         return np.asarray((self.outline.points[0] + self.outline.points[24]) / 2)
 
+    @property
+    def window(self) -> Window:
+        """The window of the step that is shown."""
+        return self.windows.at(self._step)
+
     def show_step(self, step: int) -> None:
         """Draw the vector of a step; the zero vector is drawn as nothing but its point."""
+        self._step = step
         tail, tip = self.window.points([self.tails[step], self.tails[step] + self.vectors[step]])
         length = float(np.linalg.norm(tip - tail))
         along = (tip - tail) / length if length > 0 else np.zeros(3)

@@ -1,5 +1,7 @@
 """Where a label finds the most room, by measuring."""
 
+from collections.abc import Iterable
+
 import numpy as np
 from manim import DL, UR, Mobject
 from manim.typing import Point3D, Point3D_Array
@@ -28,17 +30,37 @@ def rooms_around(candidates: ArrayLike, size: tuple[float, float], obstacles: Ar
     return rooms
 
 
-def keep_clear(label: Mobject, places: ArrayLike, obstacles: ArrayLike, region: Region, room: float) -> None:
-    """Leave a label where it is if it keeps ``room`` to ``obstacles`` (m, 3); else move it to the clearest place."""
+def keep_clear(label: Mobject, places: Iterable[ArrayLike], obstacles: ArrayLike, region: Region, room: float) -> None:
+    """Leave a label where it is if it keeps ``room`` to ``obstacles`` (m, 3) in the region; else move it.
+
+    It goes to the clearest of the first ``places`` (n, 3) that have room, or as near to it as the region lets it; to
+    the clearest of the last if none has.
+    """
     size = (label.width, label.height)
-    if rooms_around([label.get_center()], size, obstacles)[0] < room:
-        label.move_to(clearest(places, size, obstacles, region))
+    for some in places:
+        if rooms_around([label.get_center()], size, obstacles)[0] >= room and region.holds(label):
+            return
+        label.move_to(clearest(held(some, size, region), size, obstacles, region))
 
 
-def box_points(mobject: Mobject) -> Point3D_Array:
-    """Nine points of a mobject's box, edges and middle."""
+def held(centres: ArrayLike, size: tuple[float, float], region: Region) -> Point3D_Array:
+    """The centres (n, 3) of boxes of ``size``, moved into a region as far as they have to be."""
+    half = np.array([*size, 0.0]) / 2
+    low, high = region.at(0, 0) + half, region.at(1, 1) - half
+    return np.asarray(np.clip(np.asarray(centres, dtype=float), np.minimum(low, high), np.maximum(low, high)))
+
+
+def do_overlap(one: Mobject, other: Mobject) -> bool:
+    """Whether the boxes of two mobjects have an area in common."""
+    apart = np.abs(one.get_center() - other.get_center())
+    return bool(2 * apart[0] < one.width + other.width and 2 * apart[1] < one.height + other.height)
+
+
+def box_points(mobject: Mobject, spacing: float = 0.15) -> Point3D_Array:
+    """Points of a mobject's box, edges and inside, at most ``spacing`` apart, (n, 3)."""
     low, high = mobject.get_corner(DL), mobject.get_corner(UR)
-    shares = np.stack(np.meshgrid([0, 0.5, 1], [0, 0.5, 1], [0]), axis=-1).reshape(-1, 3)
+    counts = np.maximum(np.ceil((high - low)[:2] / spacing).astype(int) + 1, 3)
+    shares = np.stack(np.meshgrid(*(np.linspace(0, 1, count) for count in counts), [0.0]), axis=-1).reshape(-1, 3)
     return np.asarray(low + shares * (high - low))
 
 

@@ -1,15 +1,24 @@
-"""A window on the plane: its grid, clipped to the window, its axes, and the way from numbers to scene points."""
+"""A window on the plane: the way from numbers to scene points, and lines that end at its edges."""
+
+from typing import Protocol
 
 import numpy as np
-from manim import VGroup, VMobject
+from manim import VMobject
 from manim.typing import Point3D, Point3D_Array
 from numpy.typing import ArrayLike, NDArray
 
 from mathanim.drawing.frame_layout import Region
-from mathanim.drawing.intended import as_ground
-from mathanim.drawing.style import Style
 
-Matrices = NDArray[np.float64]
+
+class Windows(Protocol):
+    """A window for each step; ``is_still`` says that it is always the same."""
+
+    @property
+    def is_still(self) -> bool:
+        """Whether it is one window for all steps."""
+
+    def at(self, step: int) -> "Window":
+        """The window of a step."""
 
 
 class Window:
@@ -17,6 +26,8 @@ class Window:
 
     ``units`` are the scene units to one across and upwards; they differ where ``y_unit`` is given.
     """
+
+    is_still = True
 
     def __init__(
         self, region: Region, unit: float, origin: Point3D | None = None, *, y_unit: float | None = None
@@ -45,6 +56,11 @@ class Window:
         """Plane coordinates (..., 2) of scene points (..., 3): the inverse of ``points``."""
         flat: NDArray[np.float64] = (np.asarray(points, dtype=float) - self.origin)[..., :2] / self.units
         return flat
+
+    def at(self, step: int) -> "Window":
+        """The window of a step: it does not move."""
+        del step
+        return self
 
     @property
     def corners(self) -> NDArray[np.float64]:
@@ -78,38 +94,3 @@ class Lines(VMobject):
         kept = segments[np.isfinite(segments).all(axis=(1, 2))]
         shares = np.array([0.0, 1 / 3, 2 / 3, 1.0])[None, :, None]
         self.points = (kept[:, :1] + shares * (kept[:, 1:] - kept[:, :1])).reshape(-1, 3)
-
-
-class Grid(VGroup):
-    """The integer grid of the plane under each of ``matrices`` (steps, 2, 2), always filling its window.
-
-    The images of the axes are drawn stronger; ``reach`` grid lines on each side of them are followed.
-    """
-
-    def __init__(
-        self, style: Style, window: Window, matrices: ArrayLike, *, ghost: bool = False, reach: int = 40
-    ) -> None:
-        self.window = window
-        self.matrices = np.asarray(matrices, dtype=float).reshape(-1, 2, 2)
-        self.reach = reach
-        line_colour, axis_colour = ("ghost", "grid") if ghost else ("grid", "axis")
-        self.lines = as_ground(Lines(stroke_width=2.0, stroke_color=style.colour(line_colour)))
-        self.axes = Lines(stroke_width=2.0 if ghost else 3.0, stroke_color=style.colour(axis_colour))
-        super().__init__(self.lines, as_ground(self.axes) if ghost else self.axes)
-        self.show_step(0)
-
-    @property
-    def last_step(self) -> int:
-        """The index of the last matrix."""
-        return len(self.matrices) - 1
-
-    def show_step(self, step: int) -> None:
-        """Draw the grid as the map of a step leaves it."""
-        first, second = self.matrices[step].T
-        offsets = np.arange(-self.reach, self.reach + 1)[:, None]
-        through = np.concatenate([offsets * second, offsets * first])
-        along = np.concatenate([np.broadcast_to(first, (len(offsets), 2)), np.broadcast_to(second, (len(offsets), 2))])
-        pieces = self.window.points(clipped_lines(through, along, self.window.corners))
-        is_axis = np.concatenate([offsets[:, 0], offsets[:, 0]]) == 0
-        self.lines.draw_segments(pieces[~is_axis])
-        self.axes.draw_segments(pieces[is_axis])

@@ -11,6 +11,8 @@ from mathanim.drawing.type_scale import TypeRole
 
 SHARES = np.linspace(0.15, 0.85, 15)
 """How far along an arrow a label may stand beside it."""
+GAPS = (0.14, 0.4, 0.8)
+"""How far from a point a label may stand that finds no room closer."""
 SHORTEST = 1e-6
 """The length, in scene units, below which an arrow points nowhere."""
 
@@ -41,9 +43,9 @@ class TipLabel(Formula):
         along = _direction(self.arrow)
         self.move_to(self.arrow.tip + along * (_reach(self, along) + 0.14))
 
-    def places(self) -> Point3D_Array:
-        """Where it may stand, (n, 3), if something is in its way."""
-        return around(self.arrow.tip, (self.width, self.height), 0.14)
+    def places(self) -> list[Point3D_Array]:
+        """Where it may stand, each (n, 3), nearest first, if something is in its way."""
+        return [around(self.arrow.tip, (self.width, self.height), gap) for gap in GAPS]
 
 
 class SideLabel(TipLabel):
@@ -61,15 +63,17 @@ class SideLabel(TipLabel):
         across = self.side * np.array([along[1], -along[0], 0.0])
         self.move_to((self.arrow.tail + self.arrow.tip) / 2 + across * (_reach(self, across) + 0.16))
 
-    def places(self) -> Point3D_Array:
-        """Where it may stand, (n, 3), if something is in its way: along both sides, or around an arrow of no length."""
+    def places(self) -> list[Point3D_Array]:
+        """Where it may stand, each (n, 3), nearest first, if something is in its way: along both sides, or around."""
         if np.linalg.norm(self.arrow.tip - self.arrow.tail) < SHORTEST:
             return super().places()
         along = _direction(self.arrow)
         aside = np.array([along[1], -along[0], 0.0])
         aside = aside * (_reach(self, aside) + 0.16)
         middles = self.arrow.tail + SHARES[:, None] * (self.arrow.tip - self.arrow.tail)
-        return np.concatenate([middles + self.side * aside, middles - self.side * aside])
+        sides = np.concatenate([middles + self.side * aside, middles - self.side * aside])
+        middle = (self.arrow.tail + self.arrow.tip) / 2
+        return [sides, *(around(middle, (self.width, self.height), gap) for gap in GAPS)]
 
 
 def _direction(arrow: Arrow) -> Point3D:

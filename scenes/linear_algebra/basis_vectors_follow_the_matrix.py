@@ -2,27 +2,26 @@
 
 from collections.abc import Mapping
 
-from manim import DOWN, UP, Create, FadeIn, FadeOut, GrowFromPoint, ReplacementTransform, VGroup
+import numpy as np
+from manim import DOWN, Create, FadeIn, FadeOut, GrowFromPoint, ReplacementTransform, VGroup
 from pydantic import Field
 
-from mathanim.drawing.brief_numbers import places_to_show
 from mathanim.drawing.checklist import Checklist
 from mathanim.drawing.formulas import MorphFormula
 from mathanim.drawing.linear_map_plane import LinearMapPlane
 from mathanim.drawing.map_formulas import MapFormulas
 from mathanim.drawing.map_quantities import MapQuantities
-from mathanim.drawing.matrices import MatrixReadout
+from mathanim.drawing.moved_columns import MovedColumns
 from mathanim.drawing.panel import Panel, beside_panel
-from mathanim.drawing.plane import Window
 from mathanim.drawing.steps import RunSteps
 from mathanim.drawing.storyboard import Beats, Storyboard
 from mathanim.drawing.tip_to_tail import TipToTail
+from mathanim.drawing.zoom import Zoom
 from mathanim.inputs.matrix_fields import Matrix2x2, Vector2
 from mathanim.inputs.parameters import Parameters
 from mathanim.inputs.quantities import Quantity
 from mathanim.maths.linear_algebra.coefficients import tip_to_tail
-from mathanim.maths.linear_algebra.map_path import even_alphas
-from mathanim.maths.linear_algebra.path_choice import path_to
+from mathanim.maths.linear_algebra.path_choice import alphas_towards, path_to
 from mathanim.maths.tensors import to_numpy
 
 STEPS = 721
@@ -48,23 +47,19 @@ class BasisVectorsFollowTheMatrix(Storyboard):
     def setup(self) -> None:
         """Compute the path from the identity to the matrix, and draw its cast."""
         matrix, vector = self.parameters.matrix.to(self.device), self.parameters.vector.to(self.device)
-        path = path_to(matrix, even_alphas(STEPS).to(self.device))
+        path = path_to(matrix, alphas_towards(matrix, STEPS))
         maps, walks = to_numpy(path.matrices), to_numpy(tip_to_tail(path.matrices, vector))
         self.shown = MapQuantities.of(matrix, vector, path.matrices)
         self.formulas = MapFormulas(self.shown)
 
         left, right = beside_panel(self.style, self.formulas.all, gap=0.45)
-        window = Window.around(left, [*walks[:, 1:].reshape(-1, 2), *maps.mT.reshape(-1, 2)])
-        legs, places = ("i_hat", "j_hat"), places_to_show(self.shown.matrix)
+        self.zoom = Zoom.around(left, np.concatenate([walks[:, 1:], maps.mT], axis=1))
+        legs = ("i_hat", "j_hat")
         self.panel = Panel(self.style, right)
-        self.plane = LinearMapPlane(self.style, window, maps)
-        self.sum = TipToTail(self.style, window, walks, colours=legs, total_colour="vector")
-        self.moved_sum = TipToTail(self.style, window, walks[-1:], colours=legs, total_colour="moved")
-        self.columns = VGroup(
-            MatrixReadout(self.style, "ihat(bold(e)_1) |->", self.shown.first, colours=legs[:1], places=places),
-            MatrixReadout(self.style, "jhat(bold(e)_2) |->", self.shown.second, colours=legs[1:], places=places),
-        )
-        self.columns[1].next_to(self.columns[0], DOWN, buff=0.3, coor_mask=UP)
+        self.plane = LinearMapPlane(self.style, self.zoom, maps)
+        self.sum = TipToTail(self.style, self.zoom.at(0), walks, colours=legs, total_colour="vector")
+        self.moved_sum = TipToTail(self.style, self.zoom.at(-1), walks[-1:], colours=legs, total_colour="moved")
+        self.columns = MovedColumns(self.style, self.shown)
 
     def numbers(self) -> Mapping[str, Quantity]:
         """The coefficients of v and the coordinates of A v."""
@@ -99,9 +94,11 @@ class BasisVectorsFollowTheMatrix(Storyboard):
         self.panel.place(self.columns, 0.46)
         explained = FadeOut(*self.sum.legs, self.labels[:2], self.basis)
         self.ghost = VGroup(self.sum.total, self.labels[2])
-        self.play(explained, self.ghost.animate.set_opacity(0.35), FadeIn(self.plane.labels))
+        self.play(
+            explained, self.ghost.animate.set_opacity(0.35 if self.zoom.is_still else 0), FadeIn(self.plane.labels)
+        )
         self.play(FadeIn(self.columns))
-        self.play(RunSteps(self.plane, *self.columns, run_time=4))
+        self.play(RunSteps(self.plane, *self.columns.running, run_time=4))
 
     def keep_coefficients(self) -> None:
         self.moved_recipe = self.panel.equations({0.1: self.formulas.moved_recipe})
@@ -128,7 +125,7 @@ class BasisVectorsFollowTheMatrix(Storyboard):
             self.play(FadeIn(row, shift=0.2 * DOWN), run_time=0.7)
 
     def _lay(self, walk: TipToTail, first: str, second: str, total: str) -> VGroup:
-        labels = walk.labels(self.formulas.multiples(first, second), total)
+        labels = walk.labels(self.formulas.multiples(first, second), total, (self.plane.first, self.plane.second))
         for leg, label, basis_label in zip(walk.legs, labels, self.plane.labels, strict=False):
             self.play(GrowFromPoint(leg, leg.tail), FadeOut(basis_label), FadeIn(label))
         self.play(GrowFromPoint(walk.total, walk.total.tail), FadeIn(labels[-1]))

@@ -1,5 +1,6 @@
 """The record of a path of linear maps, and the alphas along it."""
 
+import math
 from dataclasses import dataclass
 from typing import Literal
 
@@ -41,6 +42,18 @@ def even_alphas(steps: int) -> Float[Tensor, " steps"]:
     if steps < 2:
         raise ValueError(f"a path needs at least 2 steps, its start and its end, not {steps}")
     return torch.linspace(0, 1, steps, dtype=SHOWN_DTYPE)
+
+
+def alphas_of_even_growth(steps: int, growth: float) -> Float[Tensor, " steps"]:
+    """Alphas from 0 to 1 at which 1 + α (g - 1) grows by one and the same factor from step to step, to g > 1.
+
+    Raises:
+        ValueError: if there are fewer than two steps, or the growth is not above 1.
+    """
+    if not 1 < growth < math.inf:
+        raise ValueError(f"an even growth needs a factor above 1, not {growth}")
+    grown = torch.expm1(even_alphas(steps) * math.log(growth))
+    return grown / grown[-1]
 
 
 def require_path_inputs(matrix: Float[Tensor, "n n"], alphas: Float[Tensor, " steps"]) -> None:

@@ -5,8 +5,11 @@ from jaxtyping import Float
 from torch import Tensor
 
 from mathanim.maths.linear_algebra.entrywise_path import entrywise_path, straight_steps
-from mathanim.maths.linear_algebra.map_path import MapPath, require_path_inputs
+from mathanim.maths.linear_algebra.map_path import MapPath, alphas_of_even_growth, even_alphas, require_path_inputs
 from mathanim.maths.linear_algebra.polar_path import polar_path
+
+LARGE = 10.0
+"""How long the image of a basis vector may be on a path of even steps."""
 
 
 def path_to(matrix: Float[Tensor, "n n"], alphas: Float[Tensor, " steps"]) -> MapPath:
@@ -23,6 +26,13 @@ def path_to(matrix: Float[Tensor, "n n"], alphas: Float[Tensor, " steps"]) -> Ma
     if matrix.shape[0] in (2, 3) and is_better_turned:
         return polar_path(matrix, alphas)
     return entrywise_path(matrix, alphas)
+
+
+def alphas_towards(matrix: Float[Tensor, "n n"], steps: int) -> Float[Tensor, " steps"]:
+    """Alphas for the path to a matrix: even ones; but a map that stretches tenfold or more grows evenly."""
+    growth = float(torch.linalg.vector_norm(matrix, dim=0).max())
+    alphas = even_alphas(steps) if growth < LARGE else alphas_of_even_growth(steps, growth)
+    return alphas.to(matrix.device)
 
 
 def is_scaled_rotation(matrix: Float[Tensor, "n n"]) -> bool:

@@ -80,9 +80,11 @@ CASES: dict[Any, Callable[[], Any]] = {
     linear_maps.composition: lambda: linear_maps.composition(batch(), batch()),
     map_path.MapPath.determinants: lambda: path_choice.path_to(flip(), alphas()).determinants,
     map_path.even_alphas: lambda: map_path.even_alphas(7),
+    map_path.alphas_of_even_growth: lambda: map_path.alphas_of_even_growth(7, 40.0),
     map_path.require_path_inputs: lambda: map_path.require_path_inputs(plane(), alphas()),
     map_path.require_alphas: lambda: map_path.require_alphas(alphas()),
     path_choice.path_to: lambda: [path_choice.path_to(each, alphas()) for each in (plane(), flip(), space())],
+    path_choice.alphas_towards: lambda: [path_choice.alphas_towards(scale * plane(), 7) for scale in (1, 100)],
     path_choice.is_scaled_rotation: lambda: [path_choice.is_scaled_rotation(each) for each in batch()],
     path_choice.shrinks_on_the_straight_way: lambda: [path_choice.shrinks_on_the_straight_way(a) for a in batch()],
     polar_factors.rotation_and_stretch: lambda: [

@@ -2,6 +2,7 @@
 
 import math
 
+import numpy as np
 import pytest
 import torch
 from hypothesis import assume, given
@@ -10,8 +11,8 @@ from scipy.linalg import polar
 from torch import Tensor
 
 from mathanim.maths.linear_algebra.entrywise_path import entrywise_path
-from mathanim.maths.linear_algebra.map_path import MapPath, even_alphas
-from mathanim.maths.linear_algebra.path_choice import path_to
+from mathanim.maths.linear_algebra.map_path import MapPath, alphas_of_even_growth, even_alphas
+from mathanim.maths.linear_algebra.path_choice import alphas_towards, path_to
 from mathanim.maths.linear_algebra.polar_factors import rotation_and_stretch
 from mathanim.maths.linear_algebra.polar_path import polar_path
 from mathanim.maths.linear_algebra.polygons import signed_areas, unit_square
@@ -216,3 +217,19 @@ def test_a_rotation_path_refuses_an_angle_that_is_none() -> None:
         plane_rotation_path(1.0, real_tensor([-0.1]))
     with pytest.raises(ValueError, match="at least 2 steps"):
         even_alphas(1)
+
+
+@given(st.floats(1.001, 1e150), st.integers(2, 50))
+def test_a_map_that_grows_evenly_grows_by_one_factor_a_step(growth: float, steps: int) -> None:
+    alphas = to_numpy(alphas_of_even_growth(steps, growth))
+    assert alphas[0] == 0 and alphas[-1] == 1
+    sizes = 1 + alphas * (growth - 1)
+    np.testing.assert_allclose(sizes[1:] / sizes[:-1], growth ** (1 / (steps - 1)), rtol=1e-9)
+
+
+def test_only_a_map_that_stretches_much_grows_evenly() -> None:
+    assert_close(alphas_towards(real_tensor([[9, 3], [-3, 2]]), 5), even_alphas(5))
+    assert_close(alphas_towards(real_tensor([[0, 0], [0, 81]]), 5), real_tensor([0, 2, 8, 26, 80]) / 80, within=1e-12)
+    for growth in (1.0, math.inf):
+        with pytest.raises(ValueError, match="an even growth needs a factor above 1"):
+            alphas_of_even_growth(5, growth)
