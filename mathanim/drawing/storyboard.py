@@ -93,6 +93,10 @@ class Storyboard(Scene):
         """What is said during a beat, in every language."""
         return {language: plain(text) for language, text in self._narrations(beat).items()}
 
+    def speech(self, beat: str) -> dict[Language, str]:
+        """What a voice says during a beat, in every language: its narration, unless a voice would misread that."""
+        return {language: plain(texts.spoken(beat, self._named(language))) for language, texts in self.texts.items()}
+
     def numerals_said(self, beat: str) -> dict[Language, list[Numeral]]:
         """The computed numbers that are said during a beat, in every language."""
         return {language: numerals_in(text) for language, text in self._narrations(beat).items()}

@@ -15,7 +15,7 @@ from mathanim.inputs.wording import shown, suggestion
 
 TEXTS = Path(__file__).parents[2] / "scenes" / "texts"
 SHOWN_KINDS = ("words", "narration", "caption")
-KINDS = (*SHOWN_KINDS, "parameter")
+KINDS = (*SHOWN_KINDS, "parameter", "speech")
 Named = Mapping[str, float | str | Quantity]
 _KEY = re.compile(r"[a-z][a-z0-9_]*")
 
@@ -25,7 +25,7 @@ class SceneTexts:
     """The words of one scene in one language; texts may name numbers and words as ``{slope:.2f}``.
 
     A number that is a quantity is written as a marked numeral. ``parameters`` say what each parameter is, where the
-    language is not that of the code.
+    language is not that of the code; ``speech`` is what a voice is given in place of a narration that it would misread.
     """
 
     language: Language
@@ -35,6 +35,7 @@ class SceneTexts:
     narrations: Mapping[str, str]
     captions: Mapping[str, str]
     parameters: Mapping[str, str] = field(default_factory=dict)
+    speech: Mapping[str, str] = field(default_factory=dict)
 
     def word(self, key: str, numbers: Named | None = None) -> str:
         """The on-screen word under ``key``.
@@ -47,6 +48,10 @@ class SceneTexts:
     def narration(self, beat: str, numbers: Named | None = None) -> str:
         """What is said during ``beat``; raises as ``word`` does."""
         return self._told("narration", self.narrations, beat, numbers or {})
+
+    def spoken(self, beat: str, numbers: Named | None = None) -> str:
+        """What a voice says during ``beat``: its speech, or else its narration; raises as ``word`` does."""
+        return self._told("speech", {**self.narrations, **self.speech}, beat, numbers or {})
 
     def caption(self, beat: str, numbers: Named | None = None) -> str:
         """The short line shown during ``beat``; raises as ``word`` does."""
@@ -132,7 +137,15 @@ def _faults_of(table: object) -> list[Finding]:
     ]
     title = table.get("title", "")
     named = [] if isinstance(title, str) and title.strip() else [Finding("title", "needs a text that is not empty")]
-    return named + unknown + [fault.inside(kind) for kind in KINDS for fault in _faults_of_kind(table.get(kind, {}))]
+    faults = [fault.inside(kind) for kind in KINDS for fault in _faults_of_kind(table.get(kind, {}))]
+    return named + unknown + faults + _faults_of_speech(table.get("speech", {}), table.get("narration", {}))
+
+
+def _faults_of_speech(speech: object, narrations: object) -> list[Finding]:
+    if not (isinstance(speech, dict) and isinstance(narrations, dict)):
+        return []
+    strays = [beat for beat in speech if beat not in narrations]
+    return [Finding(f"speech.{beat}", f"is narrated nowhere: {suggestion(beat, narrations)}") for beat in strays]
 
 
 def _faults_of_kind(table: object) -> list[Finding]:

@@ -21,11 +21,12 @@ Texts = Mapping[Language, str]
 
 @dataclass(frozen=True)
 class BeatDescription:
-    """A beat by name, with the caption that is shown and the narration that is said in it, by language."""
+    """A beat by name, with its caption, its narration, and what a voice says in it, by language."""
 
     name: str
     captions: Texts
     narration: Texts
+    speech: Texts = field(default_factory=dict)
 
 
 @dataclass(frozen=True)
@@ -75,7 +76,8 @@ def described(scene_class: Any, job: Job) -> SceneDescription:
         controls,
         {control.name: words_for(scene, control) for control in controls},
         tuple(
-            BeatDescription(beat, told_of(scene, "captions", beat), told_of(scene, "narration", beat)) for beat in beats
+            BeatDescription(beat, *(told_of(scene, kind, beat) for kind in ("captions", "narration", "speech")))
+            for beat in beats
         ),
         {name: float(number) for name, number in scene.numbers().items()},
         scene_class.Parameters.model_json_schema(schema_generator=SchemaWithoutDefaults),

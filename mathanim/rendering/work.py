@@ -37,9 +37,9 @@ def describe(job: Job, tell: Tell) -> Any:
 
 
 def narrations(job: Job, tell: Tell) -> Any:
-    """What a scene says in each of its beats, by name, in the job's language; nothing of one that cannot be asked."""
+    """What a voice says in each beat of a scene, by name, in the job's language; nothing if it cannot be asked."""
     beats = getattr(describe(job, tell), "beats", ())
-    return {beat.name: beat.narration.get(job.setting.language, "") for beat in beats}
+    return {beat.name: beat.speech.get(job.setting.language, "") for beat in beats}
 
 
 def list_numbers(job: Job, tell: Tell) -> Any:

@@ -54,6 +54,17 @@ def test_both_languages_tell_the_same_scene(tmp_path: Path) -> None:
     assert told["ja"].caption("show_curve", {"slope": 6.4}) == "傾き 6.4"
 
 
+def test_a_voice_says_the_narration_unless_it_has_words_of_its_own_in_that_language(tmp_path: Path) -> None:
+    speech = '[calculus.secant.speech]\nshow_curve = "曲線。傾き、{slope:.3f}。"\n'
+    told = texts_of("calculus.secant", texts=written(tmp_path, japanese=f"{JAPANESE}{speech}"))
+    assert told["ja"].spoken("show_curve", {"slope": 6.4}) == "曲線。傾き、6.400。"
+    assert told["en"].spoken("show_curve", {"slope": 6.4}) == told["en"].narration("show_curve", {"slope": 6.4})
+    strays = speech.replace("show_curve", "show_curves")
+    assert faults(written(tmp_path, japanese=f"{JAPANESE}{strays}")) == [
+        "ja.toml: calculus.secant.speech.show_curves: is narrated nowhere: did you mean 'show_curve'?"
+    ]
+
+
 def test_scenes_are_listed_in_the_order_of_the_file(tmp_path: Path) -> None:
     assert scenes_with_texts("en", written(tmp_path)) == ("calculus.secant", "probability.bayes")
 
