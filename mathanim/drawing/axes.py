@@ -3,8 +3,7 @@
 from math import ceil, floor, log10
 
 import numpy as np
-from manim import DL, DOWN, LEFT, RIGHT, UP, UR, VGroup
-from manim.typing import Point3D_Array
+from manim import DL, DOWN, LEFT, RIGHT, UP, UR, Mobject, VGroup
 from numpy.typing import NDArray
 
 from mathanim.drawing.brief_numbers import brief
@@ -45,10 +44,11 @@ def tick_texts(ticks: NDArray[np.float64], step: float) -> list[str]:
     return [brief(tick, digits) for tick in ticks]
 
 
-def y_number_width(style: Style, height: float, y: tuple[float, float]) -> float:
-    """How wide the numbers beside a y axis will be that spans ``y`` in ``height`` scene units, with their gap."""
+def room_for_numbers(style: Style, height: float, y: tuple[float, float]) -> tuple[float, float]:
+    """How much to leave free to the left of and below a window of ``height`` that spans ``y``, in scene units."""
     step = round_step(LEAST_DISTANCE[1] * (y[1] - y[0]) / height)
-    return _widest(style, tick_texts(ticks_between(*y, step), step)) + GAP
+    texts = ["y", *tick_texts(ticks_between(*y, step), step)]
+    return _widest(style, texts) + GAP, style.em("small") + GAP
 
 
 def _widest(style: Style, texts: list[str]) -> float:
@@ -64,7 +64,7 @@ def _apart(numbers: list[Typeset]) -> list[Typeset]:
     return kept
 
 
-def _touch(one: Typeset, other: Typeset) -> bool:
+def _touch(one: Mobject, other: Mobject) -> bool:
     lows, highs = ([shape.get_corner(corner)[:2] for shape in (one, other)] for corner in (DL, UR))
     return bool((lows[0] < highs[1]).all() and (lows[1] < highs[0]).all())
 
@@ -72,13 +72,13 @@ def _touch(one: Typeset, other: Typeset) -> bool:
 class Axes(VGroup):
     """Both axes of a window, crossing at zero, or at the edge where zero is out of sight.
 
-    ``x_step`` and ``y_step`` are the distances of ticks; numbers stand below and to the left.
+    ``x_step`` and ``y_step`` are the distances of ticks. Numbers and names stand outside the window, below and to its
+    left, so that nothing that is drawn in it can lie on them.
     """
 
     def __init__(self, style: Style, window: Window, names: tuple[str, str] = ("x", "y")) -> None:
         self.window = window
         low, high = window.corners
-        crossing = np.clip(0.0, low, high)
         self.x_step = self._x_step(style)
         self.y_step = round_step(LEAST_DISTANCE[1] / float(window.units[1]))
         self.x_ticks = ticks_between(low[0], high[0], self.x_step)
@@ -88,20 +88,10 @@ class Axes(VGroup):
         self.grid = as_ground(Lines(stroke_width=1.6, stroke_color=style.colour("ghost")))
         self.grid.draw_segments(window.points(across + upwards))
         self.lines = Lines(stroke_width=3.0, stroke_color=style.colour("axis"))
-        self.lines.draw_segments(self._strokes(crossing))
-        self.numbers = VGroup(*_apart([*self._numbers(style, 0, crossing), *self._numbers(style, 1, crossing)]))
-        if not crossing.any():
-            zero = inscribed(Quantity("origin", 0.0, "crossing of the axes"), "0")
-            self.numbers.add(Formula(style, zero, "small", "muted").next_to(window.points(crossing), DL, buff=GAP / 2))
-        self.names = self._names(style, names, crossing)
+        self.lines.draw_segments(self._strokes(np.clip(0.0, low, high)))
+        self.names = self._names(style, names)
+        self.numbers = VGroup(*_apart([*self._origin(style), *self._numbers(style, 0), *self._numbers(style, 1)]))
         super().__init__(self.grid, self.lines, self.numbers, self.names)
-
-    def drop_numbers_on(self, points: Point3D_Array) -> None:
-        """Leave out the numbers that a curve through scene points (n, 3) runs over; their neighbours tell enough."""
-        for number in list(self.numbers):
-            low, high = number.get_corner(DL) - GAP / 2, number.get_corner(UR) + GAP / 2
-            if ((low <= points) & (points <= high))[:, :2].all(axis=1).any():
-                self.numbers.remove(number)
 
     def _x_step(self, style: Style) -> float:
         low, high = self.window.corners[:, 0]
@@ -120,20 +110,27 @@ class Axes(VGroup):
         ticks = [np.stack([at + TICK * d, at - TICK * d], axis=1) for at, d in ((below, UP), (beside, RIGHT))]
         return np.concatenate([axes, *ticks])
 
-    def _numbers(self, style: Style, axis: int, crossing: NDArray[np.float64]) -> list[Typeset]:
+    def _numbers(self, style: Style, axis: int) -> list[Typeset]:
         ticks, step, side = ((self.x_ticks, self.x_step, DOWN), (self.y_ticks, self.y_step, LEFT))[axis]
         numbers: list[Typeset] = []
         for tick, text in zip(ticks, tick_texts(ticks, step), strict=True):
             known = Quantity(f"tick on the {'xy'[axis]} axis", tick, "multiples of a round step", {"step": step})
-            at = np.where(np.arange(2) == axis, tick, crossing)
-            if abs(tick - crossing[axis]) > 0.4 * step:
-                number = Formula(style, inscribed(known, text), "small", "muted").lift_off(style)
+            at = np.where(np.arange(2) == axis, tick, self.window.corners[0])
+            if tick != 0 or self.window.corners[0].any():
+                number = Formula(style, inscribed(known, text), "small", "muted")
                 numbers.append(number.next_to(self.window.points(at), side, buff=GAP))
-        return numbers
+        return [number for number in numbers if not any(_touch(number, name) for name in self.names)]
 
-    def _names(self, style: Style, names: tuple[str, str], crossing: NDArray[np.float64]) -> VGroup:
-        _, high = self.window.corners
-        x, y = (Formula(style, name, "small", "muted").lift_off(style) for name in names)
-        x.next_to(self.window.points([high[0], crossing[1]]), UP + LEFT, buff=GAP)
-        y.next_to(self.window.points([crossing[0], high[1]]), DOWN + RIGHT, buff=GAP)
+    def _origin(self, style: Style) -> list[Typeset]:
+        """The zero of both axes, where they cross in the lower left corner."""
+        if self.window.corners[0].any():
+            return []
+        zero = inscribed(Quantity("origin", 0.0, "crossing of the axes"), "0")
+        return [Formula(style, zero, "small", "muted").next_to(self.window.points([0, 0]), DL, buff=GAP / 2)]
+
+    def _names(self, style: Style, names: tuple[str, str]) -> VGroup:
+        region = self.window.region
+        x, y = (Formula(style, name, "small", "muted") for name in names)
+        x.next_to(region.at(1, 0), DOWN, buff=GAP).shift(x.width / 2 * LEFT)
+        y.next_to(region.at(0, 1), LEFT, buff=GAP).shift(y.height / 2 * DOWN)
         return VGroup(x, y)

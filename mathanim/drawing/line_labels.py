@@ -5,7 +5,7 @@ from manim.typing import Point3D_Array
 
 from mathanim.drawing.formulas import Words
 from mathanim.drawing.frame_layout import Region
-from mathanim.drawing.placing import clearest
+from mathanim.drawing.placing import clearest, rooms_around
 from mathanim.drawing.plane import Lines
 from mathanim.drawing.style import Style
 
@@ -13,10 +13,21 @@ GAP = 0.14
 
 
 class LineLabel(Words):
-    """A word beside the straight ``line``, inside ``region``, as far as it can be from ``obstacles`` (n, 3)."""
+    """A word beside the straight ``line``, inside ``region``, as far as it can be from ``lines`` (n, 3).
+
+    Where there is no room beside them, it keeps at least clear of ``marks`` (m, 3).
+    """
 
     def __init__(
-        self, style: Style, text: str, line: Lines, region: Region, obstacles: Point3D_Array, *, colour: str
+        self,
+        style: Style,
+        text: str,
+        line: Lines,
+        region: Region,
+        lines: Point3D_Array,
+        marks: Point3D_Array,
+        *,
+        colour: str,
     ) -> None:
         super().__init__(style, text, "body", colour)
         self.lift_off(style)
@@ -27,4 +38,6 @@ class LineLabel(Words):
         shares = np.linspace(0.03, 0.97, 40)[:, None]
         middles = start + shares * (end - start)
         places = np.concatenate([middles + reach * across, middles - reach * across])
-        self.move_to(clearest(places, (self.width, self.height), obstacles, region))
+        size = (self.width, self.height)
+        clear = places[rooms_around(places, size, marks) > GAP]
+        self.move_to(clearest(clear if len(clear) else places, size, np.concatenate([lines, marks]), region))

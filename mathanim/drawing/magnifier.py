@@ -1,5 +1,7 @@
 """A magnifying glass over a point of a curve: ever narrower windows, each drawn at the same size."""
 
+from collections.abc import Mapping
+
 import numpy as np
 from manim import DOWN, UP, Dot, Rectangle, VGroup
 from manim.typing import Point3D_Array
@@ -13,8 +15,9 @@ from mathanim.drawing.plane import Lines, Window
 from mathanim.drawing.points import RADIUS
 from mathanim.drawing.style import Style
 from mathanim.drawing.word_readouts import WordReadout, word_rows
+from mathanim.inputs.expression import Expression
+from mathanim.inputs.quantities import Quantity
 from mathanim.maths.calculus.approaches import Approach
-from mathanim.maths.calculus.functions import ScalarFunction
 from mathanim.maths.calculus.straightening import straightening_windows
 from mathanim.maths.calculus.windows import Windows
 from mathanim.maths.tensors import to_numpy
@@ -26,10 +29,13 @@ class Magnifier(VGroup):
     """Curve and tangent in each of ``windows``, drawn in ``region``, and the spot of ``plane`` that is magnified.
 
     Lengths across and upwards keep the proportion they have in ``plane``. Below the glass a ruler spans its width.
+    ``inputs`` are what the windows were made from, for who asks.
     """
 
-    def __init__(self, style: Style, plane: Window, region: Region, windows: Windows) -> None:
-        self.style, self.plane, self.region = style, plane, region
+    def __init__(
+        self, style: Style, plane: Window, region: Region, windows: Windows, inputs: Mapping[str, object]
+    ) -> None:
+        self.style, self.plane, self.region, self.inputs = style, plane, region, inputs
         self.centre = np.array([float(windows.x), float(windows.y)])
         self.half_widths = to_numpy(windows.half_widths)
         half, self.steepening = region.width / 2, float(plane.units[1] / plane.units[0])
@@ -66,18 +72,20 @@ class Magnifier(VGroup):
 
     def scale_rows(self, width: str, gap: str) -> VGroup:
         """Read-outs of the window's width and of the gap between curve and tangent, in percent of that as drawn."""
-        widths = 2 * self.half_widths
+        widths = Quantity("window width", 2 * self.half_widths, "2 windows_at(f, a, w).half_widths", self.inputs)
+        seen = {**self.inputs, "units of y to x": self.steepening}
+        made_by = "50 windows_at(f, a, w).relative_gap, as drawn"
         rows = [
-            WordReadout(self.style, width, widths, places_of(widths[-1], 1)),
-            WordReadout(self.style, gap, 100 * self.gaps, 2, unit="%"),
+            WordReadout(self.style, width, widths, places_of(float(widths.step(-1)), 1)),
+            WordReadout(self.style, gap, Quantity("gap of width", 100 * self.gaps, made_by, seen, "%"), 2, unit="%"),
         ]
         return word_rows(rows)
 
     def _spot_corners(self, half_width: float) -> Point3D_Array:
-        """The magnified spot's corners, counter-clockwise from the lower left."""
+        """The corners of what is magnified of the plane's window, counter-clockwise from the lower left."""
         half_height = self.region.height / self.region.width * half_width * self.plane.units[0] / self.plane.units[1]
         signs = np.array([[-1, -1], [1, -1], [1, 1], [-1, 1]])
-        return self.plane.points(self.centre + signs * [half_width, half_height])
+        return self.plane.points(np.clip(self.centre + signs * [half_width, half_height], *self.plane.corners))
 
     def _as_seen(self, windows: Windows, heights: NDArray[np.float64]) -> NDArray[np.float64]:
         """Samples (steps, samples, 2) from the centre of the glass, in half-widths."""
@@ -93,8 +101,8 @@ class Magnifier(VGroup):
         return ruler
 
 
-def magnifier_over(style: Style, plane: Window, region: Region, f: ScalarFunction, approach: Approach) -> Magnifier:
+def magnifier_over(style: Style, plane: Window, region: Region, f: Expression, approach: Approach) -> Magnifier:
     """The magnifier over the point A of ``f``, magnifying until curve and tangent are one as drawn."""
     seen = 2e-3 * float(plane.units[0] / plane.units[1])
     windows = straightening_windows(f, approach.slide.x, approach.half_width, tolerance=seen)
-    return Magnifier(style, plane, region, windows)
+    return Magnifier(style, plane, region, windows, {"f": f.text, "a": float(windows.x)})

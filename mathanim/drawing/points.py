@@ -2,15 +2,18 @@
 
 import numpy as np
 from manim import Circle, VGroup, VMobject
-from manim.typing import Point3D
+from manim.typing import Point3D, Point3D_Array
 from numpy.typing import ArrayLike
 
 from mathanim.drawing.formulas import Formula
-from mathanim.drawing.placing import around, clearest
+from mathanim.drawing.placing import around, rooms_around
 from mathanim.drawing.plane import Window
 from mathanim.drawing.style import Style
 
 RADIUS = 0.1
+GAPS = 0.08, 0.2, 0.35
+"""How far a name stands from its dot: farther only where it would otherwise not keep its ``ROOM``."""
+ROOM = 0.05
 
 
 class NamedPoint(VGroup):
@@ -36,12 +39,30 @@ class NamedPoint(VGroup):
         """The scene point in the middle of the dot."""
         return np.asarray(self.dot.get_center())
 
-    def keep_name_clear(self, obstacles: ArrayLike) -> None:
-        """Move the name to the side of the dot that is farthest from scene points ``obstacles`` (n, 3), for good."""
+    def keep_name_clear(self, obstacles: Point3D_Array, passing: Point3D_Array) -> None:
+        """Move the name to the side of the dot that is farthest from scene points ``obstacles`` (n, 3), for good.
+
+        Among sides that are clear of them, one that is clear of ``passing`` (m, 3) too, which lie there for a moment.
+        """
         size = (self.label.width, self.label.height)
-        places = around(self.at, size, RADIUS + 0.08)
-        self.offset = clearest(places, size, obstacles, self.window.region) - self.at
+        rings = [self._staying_inside(around(self.at, size, RADIUS + gap)) for gap in GAPS]
+        everything = np.concatenate([obstacles, passing])
+        tried = [(ring, seen) for seen in (everything, obstacles) for ring in rings]
+        best = [(ring, rooms_around(ring, size, seen)) for ring, seen in (*tried, (np.concatenate(rings), obstacles))]
+        ring, rooms = next(((ring, rooms) for ring, rooms in best if rooms.max() >= ROOM), best[-1])
+        self.offset = ring[np.argmax(rooms)] - self.at
         self.label.move_to(self.at + self.offset)
+
+    def _staying_inside(self, places: Point3D_Array) -> Point3D_Array:
+        """Those of the places at which the name stays in the window wherever the point is seen; all, if none does."""
+        low, high = self.window.corners
+        is_seen = ((low <= self.numbers) & (self.numbers <= high)).all(axis=1)
+        ways = self.window.points(self.numbers[is_seen]) - self.at
+        half = np.array([self.label.width / 2, self.label.height / 2, 0])
+        first, last = places + ways.min(axis=0) - half, places + ways.max(axis=0) + half
+        region = self.window.region
+        inside = (first >= region.at(0, 0) - 1e-9).all(axis=1) & (last <= region.at(1, 1) + 1e-9).all(axis=1)
+        return places[inside] if inside.any() else places
 
     def show_step(self, step: int) -> None:
         """Show the point of a step."""

@@ -5,7 +5,7 @@ from math import floor, log10
 
 from torch import Tensor
 
-from mathanim.drawing.brief_numbers import agreeing_places, brief, equals, places_of, places_written
+from mathanim.drawing.brief_numbers import Computed, agreeing_places, brief, equals, places_of, places_written
 from mathanim.maths.calculus.approaches import Approach
 
 LARGEST = 1e9
@@ -35,21 +35,19 @@ class SecantDigits:
         if not bool(rows.is_trustworthy_to(0).all()):
             raise ValueError(f"the last step, {float(rows.h[-1])}, is lost in rounding; take a larger one")
 
-    def x(self, value: float) -> str:
+    def x(self, value: Computed) -> str:
         """A place on the x axis, as it was given."""
         return brief(value, DIGITS_OF_A_PLACE)
 
-    def y(self, value: float) -> str:
+    def y(self, value: Computed) -> str:
         """A height, with the places that its difference from the other needs."""
         places = places_of(float(self.approach.slide.rise[0]), 3)
-        if equals(value) == "=" or value == 0:
+        if equals(value) == "=" or float(value) == 0:
             return brief(value)
-        return brief(value, min(12, max(3, places + 1 + floor(log10(abs(value))))))
+        return brief(value, min(12, max(3, places + 1 + floor(log10(abs(float(value)))))))
 
-    @property
-    def rise(self) -> str:
-        """The first rise, shorter where digits are cut."""
-        value = float(self.approach.slide.rise[0])
+    def rise(self, value: Computed) -> str:
+        """A rise, shorter where digits are cut."""
         return brief(value, 4 if equals(value) == "=" else 3)
 
     @property

@@ -3,7 +3,7 @@
 import numpy as np
 from manim import Dot, VGroup
 from manim.typing import Point3D_Array
-from numpy.typing import ArrayLike
+from numpy.typing import ArrayLike, NDArray
 
 from mathanim.drawing.axes import Axes
 from mathanim.drawing.curves import Curve, LineTrail, SlopedLine
@@ -17,6 +17,8 @@ from mathanim.maths.calculus.secants import Secants
 from mathanim.maths.tensors import to_numpy
 
 BACK, LABELS, POINTS = -2, 2, 3
+LOOKS = 19
+"""At how many steps of the slide the names are kept clear."""
 
 
 class SecantPlane(VGroup):
@@ -34,17 +36,16 @@ class SecantPlane(VGroup):
         self.triangle = RiseAndRun(style, window, fixed, moving)
         self.secant = SlopedLine(style, window, fixed, slopes)
         self.a = NamedPoint(style, window, np.broadcast_to(fixed, moving.shape), "A")
-        self.b = NamedPoint(style, window, moving, "B", colour="secant")
+        self.b = NamedPoint(style, window, np.vstack([moving, fixed]), "B", colour="secant")
         self.trail = LineTrail(style, window, fixed, slopes)
-        self.axes.drop_numbers_on(_filled_in(curve.points))
         super().__init__(self.axes, self.curve, self.triangle, self.trail, self.secant, self.a, self.b)
         self._put_in_layers()
         self._keep_names_clear()
 
     @property
     def last_step(self) -> int:
-        """The index of the last position of B."""
-        return self.b.last_step
+        """The index of the last secant; the step behind it of B, alone, puts B on A."""
+        return self.secant.last_step
 
     @property
     def moving(self) -> VGroup:
@@ -66,21 +67,32 @@ class SecantPlane(VGroup):
         start = [float(rows.x), float(rows.f_x)]
         ends = np.column_stack([to_numpy(rows.x_plus_h), to_numpy(rows.f_x_plus_h)])
         lines = [SlopedLine(self.style, self.window, start, slope, width=2.5) for slope in to_numpy(rows.slope)]
-        dots = [Dot(at, radius=0.06, color=self.style.colour("secant")) for at in self.window.points(ends)]
-        return [VGroup(line.set_z_index(BACK + 1), dot) for line, dot in zip(lines, dots, strict=True)]
+        return [VGroup(line.set_z_index(BACK + 1), *self._dots(end)) for line, end in zip(lines, ends, strict=True)]
+
+    def _dots(self, end: NDArray[np.float64]) -> list[Dot]:
+        """The dot at a point of the curve, if that is in sight."""
+        low, high = self.window.corners
+        is_seen = bool(((low <= end) & (end <= high)).all())
+        return [Dot(self.window.points(end), radius=0.06, color=self.style.colour("secant"))] if is_seen else []
 
     def line_label(self, line: Lines, text: str, colour: str) -> LineLabel:
         """The name of a straight line, where it covers least of what is drawn."""
-        marks = [*self.axes.numbers, *self.axes.names, self.a.label, self.b.label, *self.triangle.labels]
         lines = [self.curve, self.axes.lines, *self.triangle.sides]
-        obstacles = np.concatenate([*(_filled_in(line.points) for line in lines), *map(box_points, marks)])
-        return LineLabel(self.style, text, line, self.window.region, obstacles, colour=colour)
+        marks = [self.a.label, self.b.label, *self.triangle.labels]
+        return LineLabel(
+            self.style,
+            text,
+            line,
+            self.window.region,
+            np.concatenate([_filled_in(line.points) for line in lines]),
+            np.concatenate([box_points(mark) for mark in marks]),
+            colour=colour,
+        )
 
     def _put_in_layers(self) -> None:
         """Lines over the curve, numbers and labels over lines, points over all."""
         self.axes.set_z_index(BACK)
         self.trail.set_z_index(BACK + 1)
-        self.axes.numbers.set_z_index(LABELS)
         self.triangle.labels.set_z_index(LABELS)
         for point in (self.a, self.b):
             point.label.set_z_index(LABELS)
@@ -89,18 +101,18 @@ class SecantPlane(VGroup):
     def _keep_names_clear(self) -> None:
         """Find a side of A, of B and of the run that stays clear from the first step to the last."""
         lines = [self.curve, self.secant, self.axes.lines]
-        numbers = [box_points(number) for number in self.axes.numbers]
-        self.triangle.keep_run_label_clear(np.concatenate([*(_filled_in(line.points) for line in lines), *numbers]))
-        first = self._drawn()
-        start = self.b.at
-        self.show_step(self.last_step)
-        last = self._drawn()
-        self.a.keep_name_clear(np.concatenate([first, last]))
-        label = self.a.label.get_center() + start - self.b.at
+        self.triangle.keep_run_label_clear(np.concatenate([_filled_in(line.points) for line in lines]))
+        steps = np.linspace(0, self.last_step, LOOKS).round().astype(int)
+        drawn = [self._drawn_at(step) for step in steps]
         self.show_step(0)
-        self.b.keep_name_clear(np.concatenate([first, last + start - self.a.at, [label]]))
+        places = self.window.points(self.b.numbers[steps])
+        self.a.keep_name_clear(np.concatenate([drawn[0], drawn[-1]]), np.concatenate([*drawn, places]))
+        rest = np.concatenate([box_points(self.a.label), box_points(self.a.dot)])
+        seen = [np.concatenate([points, rest]) - at + places[0] for points, at in zip(drawn, places, strict=True)]
+        self.b.keep_name_clear(np.concatenate([drawn[0], seen[-1]]), np.concatenate(seen))
 
-    def _drawn(self) -> Point3D_Array:
+    def _drawn_at(self, step: int) -> Point3D_Array:
+        self.show_step(step)
         shapes = [self.curve, self.secant, self.triangle.run, self.triangle.rise]
         return np.concatenate([_filled_in(shape.points) for shape in shapes])
 

@@ -7,7 +7,7 @@ from manim import DOWN, Create, FadeIn, FadeOut, GrowFromCenter, VGroup
 from manim.utils.rate_functions import ease_in_out_sine
 from pydantic import Field, model_validator
 
-from mathanim.drawing.curve_window import curve_with_points
+from mathanim.drawing.curve_window import curve_with_points, spans_to_show
 from mathanim.drawing.curves import LineFan, SlopedLine
 from mathanim.drawing.frame_layout import STAGE
 from mathanim.drawing.magnifier import magnifier_over
@@ -15,20 +15,22 @@ from mathanim.drawing.panel import Panel
 from mathanim.drawing.secant_digits import SecantDigits
 from mathanim.drawing.secant_formulas import SecantFormulas
 from mathanim.drawing.secant_plane import SecantPlane
+from mathanim.drawing.secant_quantities import SecantQuantities
 from mathanim.drawing.steps import RunSteps
 from mathanim.drawing.storyboard import Beats, Storyboard
 from mathanim.inputs.expression import FunctionOfX, expression_from
 from mathanim.inputs.parameters import Parameters
+from mathanim.inputs.quantities import Quantity
 from mathanim.maths.calculus.approaches import approach_to_tangent
 from mathanim.maths.tensors import to_numpy
+
+PICTURE, PANEL = STAGE.split(0.57, gap=0.45)
 
 
 class CurveAndSteps(Parameters):
     """The curve, the point A on it, and how B comes to A."""
 
-    function: FunctionOfX = Field(
-        default=expression_from("x**2 / 4 - x + 2"), description="the curve, as a function of x"
-    )
+    function: FunctionOfX = Field(expression_from("x**2 / 4 - x + 2"), description="the curve, as a function of x")
     point: float = Field(default=3.2, ge=-1e4, le=1e4, description="x of the point A")
     steps: tuple[float, ...] = Field(
         default=(2, 1, 0.1, 0.01, 0.001, 0.00001),
@@ -39,7 +41,9 @@ class CurveAndSteps(Parameters):
 
     @model_validator(mode="after")
     def _lead_to_a_tangent(self) -> Self:
-        SecantDigits(approach_to_tangent(self.function, self.function.derivative, self.point, self.steps))
+        approach = approach_to_tangent(self.function, self.function.derivative, self.point, self.steps)
+        SecantDigits(approach)
+        spans_to_show(self.function, [approach.start.tolist(), approach.ends[0].tolist()], PICTURE.width)
         return self
 
 
@@ -50,18 +54,18 @@ class SecantBecomesTangent(Storyboard):
 
     def setup(self) -> None:
         """Compute the secants and what becomes of them, and draw the curve with A and B."""
-        f, a, steps = self.parameters.function, self.parameters.point, self.parameters.steps
-        self.approach = approach_to_tangent(f, f.derivative, a, steps, device=self.device)
+        f, at, steps = self.parameters.function, self.parameters.point, self.parameters.steps
+        self.approach = approach_to_tangent(f, f.derivative, at, steps, device=self.device)
         self.start, ends = to_numpy(self.approach.start), to_numpy(self.approach.ends)
-        left, right = STAGE.split(0.57, gap=0.45)
-        self.panel = Panel(self.style, right)
-        self.formulas = SecantFormulas(self.style, self.panel, f, self.approach)
-        curve = curve_with_points(self.style, left, f, [self.start, ends[0]])
-        self.plane = SecantPlane(self.style, curve, self.start, ends, to_numpy(self.approach.slide.slope))
+        self.shown = SecantQuantities.of(f, self.approach)
+        self.panel = Panel(self.style, PANEL)
+        self.formulas = SecantFormulas(self.style, self.panel, self.shown, self.approach)
+        curve = curve_with_points(self.style, PICTURE, f, [self.start, ends[0]])
+        self.plane = SecantPlane(self.style, curve, self.start, ends, self.shown.slope.array)
 
-    def numbers(self) -> Mapping[str, float]:
+    def numbers(self) -> Mapping[str, Quantity]:
         """Where A is, and B, run, rise and slope at the first and the last step; the derivative."""
-        return self.approach.named_numbers()
+        return self.shown.told
 
     def beats(self) -> Beats:
         """From two points to one slope."""
@@ -79,7 +83,7 @@ class SecantBecomesTangent(Storyboard):
 
     def show_curve(self) -> None:
         self.definition = self.formulas.definition()
-        self.question = self.words("question", "heading", width=self.panel.region.width)
+        self.question = self.words("question", "heading", width=PANEL.width)
         self.panel.place(self.question, 0.5)
         self.play(FadeIn(self.plane.axes))
         self.play(Create(self.plane.curve), FadeIn(self.definition), run_time=2)
@@ -97,15 +101,14 @@ class SecantBecomesTangent(Storyboard):
             self.play(FadeIn(label), FadeIn(line, shift=0.2 * DOWN))
 
     def draw_secant(self) -> None:
-        label = self.plane.line_label(self.plane.secant, self.word("secant"), "secant")
+        self.secant_label = self.plane.line_label(self.plane.secant, self.word("secant"), "secant")
         self.play(Create(self.plane.secant), run_time=1.5)
-        self.play(FadeIn(label), FadeIn(self.measured[4], shift=0.2 * DOWN))
-        self.secant_label = label
+        self.play(FadeIn(self.secant_label), FadeIn(self.measured[4], shift=0.2 * DOWN))
 
     def name_the_trap(self) -> None:
         fan = LineFan(self.style, self.plane.window, self.start).set_z_index(-1)
         trap = self.formulas.trap()
-        explanation = self.words("any_line", width=self.panel.region.width)
+        explanation = self.words("any_line", width=PANEL.width)
         self.panel.place(explanation, 0.3)
         self.play(FadeOut(self.measured, self.plane.triangle, self.plane.secant, self.secant_label))
         self.play(RunSteps(self.plane.b, run_time=1.5), FadeIn(trap))
@@ -113,38 +116,35 @@ class SecantBecomesTangent(Storyboard):
         self.trap = VGroup(fan, trap, explanation)
 
     def slide_b(self) -> None:
-        live = self.formulas.live()
-        self.panel.place(live, 0.5)
+        self.live = self.formulas.live()
+        self.panel.place(self.live, 0.5)
         self.play(FadeOut(self.trap))
         self.plane.show_step(0)
-        self.play(FadeIn(self.plane.moving, live))
-        self.play(RunSteps(self.plane, *live, run_time=9, rate_func=ease_in_out_sine))
-        self.live = live
+        self.play(FadeIn(self.plane.moving, self.live))
+        self.play(RunSteps(self.plane, *self.live, run_time=9, rate_func=ease_in_out_sine))
 
     def name_the_limit(self) -> None:
         self.tangent = SlopedLine(self.style, self.plane.window, self.start, self.approach.derivative, colour="tangent")
         self.tangent_label = self.plane.line_label(self.tangent, self.word("tangent"), "tangent")
-        limit = self.formulas.limit()
+        self.limit = self.formulas.limit()
         self.play(FadeOut(self.live, self.definition))
         self.play(FadeOut(self.plane.secant, self.plane.b), FadeIn(self.tangent, self.tangent_label))
-        for line in limit:
+        for line in self.limit:
             self.play(FadeIn(line, shift=0.2 * DOWN))
-        self.limit = limit
 
     def zoom_in(self) -> None:
-        lower, upper = self.panel.region.stack(0.22, gap=0.45)
+        lower, upper = PANEL.stack(0.22, gap=0.45)
         glass = magnifier_over(self.style, self.plane.window, upper, self.parameters.function, self.approach)
         scale = lower.fit(glass.scale_rows(self.word("width"), self.word("gap")))
-        self.play(FadeOut(self.limit, self.plane.trail))
+        self.play(FadeOut(self.limit, self.plane.trail, self.tangent_label))
         self.play(FadeIn(glass, scale))
         self.play(RunSteps(glass, *scale, run_time=7, rate_func=ease_in_out_sine))
         self.glass = VGroup(glass, scale)
 
     def compare_steps(self) -> None:
-        table = self.formulas.table().fit(self.panel.region)
-        secants = self.plane.secants_through(self.approach.rows)
+        table = self.formulas.table().fit(PANEL)
         self.play(FadeOut(self.glass))
         self.play(FadeIn(table.heads, table.rule))
-        for row, secant in zip(table.rows, secants, strict=True):
+        for row, secant in zip(table.rows, self.plane.secants_through(self.approach.rows), strict=True):
             self.play(FadeIn(row, shift=0.2 * DOWN), FadeIn(secant), run_time=0.8)
         self.play(FadeIn(table.foot, shift=0.2 * DOWN))

@@ -45,21 +45,19 @@ def test_every_number_stands_beside_its_own_tick_and_none_touches_another(
     x, y = extended_to_zero(left, left + width, 0.5), extended_to_zero(bottom, bottom + height, 0.5)
     axes = Axes(STYLE, window_spanning(REGION, x, y))
     assert len(axes.x_ticks) <= 12 and len(axes.y_ticks) <= 12
-    ticks = np.array([[tick, 0] for tick in axes.x_ticks] + [[0, tick] for tick in axes.y_ticks])
-    places = axes.window.points(ticks)
+    low, high = axes.window.corners
+    below = axes.window.points([[tick, low[1]] for tick in axes.x_ticks])[:, 0]
+    beside = axes.window.points([[low[0], tick] for tick in axes.y_ticks])[:, 1]
+    region = axes.window.region
+    for number in [*axes.numbers, *axes.names]:
+        assert number.get_right()[0] < region.left or number.get_top()[1] < region.bottom, "numbers stand outside"
     for number in axes.numbers:
-        nearest = np.abs(places - number.get_center())[:, :2].min(axis=0)
-        assert nearest.min() < 0.15
-    boxes = [(number.get_corner(DL)[:2], number.get_corner(UR)[:2]) for number in axes.numbers]
+        across, upwards = np.abs(below - number.get_x()), np.abs(beside - number.get_y())
+        is_origin = not low.any() and number.get_right()[0] < region.left and number.get_top()[1] < region.bottom
+        assert is_origin or min(across.min(initial=9), upwards.min(initial=9)) < 1e-6
+    boxes = [(number.get_corner(DL)[:2], number.get_corner(UR)[:2]) for number in [*axes.numbers, *axes.names]]
     for k, (low, high) in enumerate(boxes):
         assert not any(((low < other[1]) & (other[0] < high)).all() for other in boxes[:k])
-
-
-def test_numbers_under_a_curve_are_left_out_and_only_those() -> None:
-    axes = Axes(STYLE, window_spanning(REGION, (0, 6), (0, 5)))
-    before = list(axes.numbers)
-    axes.drop_numbers_on(np.array([before[2].get_center(), [9.0, 9.0, 0.0]]))
-    assert list(axes.numbers) == [*before[:2], *before[3:]]
 
 
 @pytest.mark.parametrize("least", [0.0, -1.0, math.nan, math.inf])

@@ -97,7 +97,7 @@ def test_a_point_outside_its_window_is_not_drawn_and_comes_back() -> None:
     np.testing.assert_allclose(point.at, [1, 1, 0] + STAGE.centre, atol=1e-9)
 
 
-@settings(max_examples=10)
+@settings(max_examples=5)
 @given(st.sampled_from(CASES), st.floats(0, 1))
 def test_through_the_magnifier_one_sees_the_curve_and_its_tangent_to_scale(case: tuple[str, float], at: float) -> None:
     plane, f, approach = plane_of(*case)
@@ -111,8 +111,9 @@ def test_through_the_magnifier_one_sees_the_curve_and_its_tangent_to_scale(case:
     shape = glass.glass.units[1] / glass.glass.units[0]
     assert shape == pytest.approx(plane.window.units[1] / plane.window.units[0])
     corners = ends_of(glass.spot, plane.window)[:, 0]
-    assert np.ptp(corners[:, 0]) == pytest.approx(2 * glass.half_widths[step])
-    np.testing.assert_allclose(corners.mean(axis=0), glass.centre, rtol=1e-9, atol=1e-9)
+    reach = glass.half_widths[step] * np.array([1, glass.region.height / glass.region.width / glass.steepening])
+    spot = np.clip([glass.centre - reach, glass.centre + reach], *plane.window.corners)
+    np.testing.assert_allclose([corners.min(axis=0), corners.max(axis=0)], spot, rtol=1e-9, atol=1e-9)
 
 
 @pytest.mark.parametrize(("text", "point"), CASES)

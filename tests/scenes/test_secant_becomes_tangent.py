@@ -60,8 +60,9 @@ def test_points_lie_on_the_curve_and_lines_have_their_slopes_in_every_beat(
     for beat, (a, b, across, upwards) in seen.items():
         is_close = beats.index(beat) >= beats.index("name_the_trap")
         h = steps[-1] if is_close else steps[0]
+        on_curve = x if beat == "name_the_trap" else x + h
         np.testing.assert_allclose(a, [x, f(x)], atol=tolerance)
-        np.testing.assert_allclose(b, [x + h, f(x + h)], atol=max(tolerance, 1e-6))
+        np.testing.assert_allclose(b, [on_curve, f(on_curve)], atol=max(tolerance, 1e-6))
         slope = (f(x + h) - f(x)) / h
         if beats.index(beat) >= beats.index("name_the_limit"):
             slope = derivative(x)

@@ -38,13 +38,6 @@ class Approach:
         """B at each step of the slide."""
         return torch.stack([self.slide.x_plus_h, self.slide.f_x_plus_h], dim=-1)
 
-    def named_numbers(self) -> dict[str, float]:
-        """The numbers that a text may name: ``a``; ``b``, run, rise and slope at first and at last; the derivative."""
-        slide = {"b": self.slide.x_plus_h, "run": self.slide.run, "rise": self.slide.rise, "slope": self.slide.slope}
-        first = {name: float(values[0]) for name, values in slide.items()}
-        last = {f"last_{name}": float(values[-1]) for name, values in slide.items()}
-        return {"a": float(self.slide.x), **first, **last, "derivative": self.derivative}
-
     @property
     def derivative(self) -> float:
         """The slope of the tangent."""
@@ -73,5 +66,18 @@ def approach_to_tangent(
     slide = shrinking_steps(float(steps[0]), float(steps[-1]), count).to(h.device)
     at = real_tensor([x], device)
     require_finite(values_of(derivative, at), f"the derivative at {x}")
+    _refuse_gaps(f, x, torch.cat([h, slide]))
     half_width = half_width_without_gap(f, at[0], float(steps[0]) / 2)
     return Approach(secants_at(f, x, h), secants_at(f, x, slide), tangents_at(f, at), half_width)
+
+
+def _refuse_gaps(f: ScalarFunction, x: float, h: Tensor) -> None:
+    """Refuse steps on which B would come to a place where ``f`` has no value."""
+    steps = h.sort().values
+    is_gap = ~values_of(f, x + steps).isfinite()
+    if is_gap.any():
+        first = int(is_gap.nonzero()[0])
+        until = f"below {steps[first]:.4g}" if first else "far smaller"
+        raise ValueError(
+            f"B slides to A along the curve, and f({x + steps[first]:.6g}) has no value: take steps {until}"
+        )
