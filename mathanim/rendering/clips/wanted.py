@@ -36,7 +36,8 @@ class ClipWanted:
     def __post_init__(self) -> None:
         if self.is_transparent and self.format.alpha == "none":
             raise WrongUse(
-                f"{self.format_name} cannot be transparent: use webm (browsers), mov (editors), apng or webp"
+                f"{self.format_name} cannot be transparent: "
+                "use webm (browsers), mov (Keynote, editors), gif (PowerPoint), apng or webp"
             )
         if self.is_loop and self.format.repeats is None:
             raise WrongUse(
