@@ -69,16 +69,30 @@ def harmless(value: Any) -> Any:
 
 
 def show_tables(rows: Sequence[Mapping[str, Any]], width: int | None) -> None:
-    """Print a table for each beat, ``width`` columns wide or as wide as the terminal."""
+    """Print a table for each beat, ``width`` columns wide or as wide as the terminal, and below it its inputs."""
     from rich.console import Console
 
     console = Console(width=width, highlight=False)
     for (scene, beat), numbers_of_beat in groupby(rows, lambda row: (row["scene"], row["beat"])):
+        group = list(numbers_of_beat)
+        common = common_inputs(group)
         console.print(f"{scene}@{beat}", style="bold", markup=False)
-        console.print(table_of(list(numbers_of_beat)), "")
+        console.print(table_of(group, common))
+        if common:
+            console.print(f"with {', '.join(f'{name} = {value}' for name, value in common.items())}", markup=False)
+        console.print()
 
 
-def table_of(rows: Sequence[Mapping[str, Any]]) -> Any:
+def common_inputs(rows: Sequence[Mapping[str, Any]]) -> dict[str, str]:
+    """The inputs that are the same wherever they go in; what has two values is told where it goes in."""
+    values: dict[str, set[str]] = {}
+    for row in rows:
+        for name, value in row["inputs"].items():
+            values.setdefault(name, set()).add(value)
+    return {name: next(iter(found)) for name, found in values.items() if len(found) == 1}
+
+
+def table_of(rows: Sequence[Mapping[str, Any]], common: Mapping[str, str]) -> Any:
     """The numbers of one beat, dim if they have gone by its end; those with one label, as of an axis, share a line."""
     from rich.table import Table
     from rich.text import Text
@@ -87,7 +101,7 @@ def table_of(rows: Sequence[Mapping[str, Any]]) -> Any:
     above = ""
     for _, alike in groupby(rows, lambda row: (row["where"], row["label"], row["made_by"], row["inputs"])):
         group = list(alike)
-        *number, origin = cells(group)
+        *number, origin = (*cells(group), origin_of(group[0], common))
         style = None if any(row["is_there_at_end"] for row in group) else "dim"
         table.add_row(*map(Text, number), Text(DITTO if origin == above else origin), style=style)
         above = origin
@@ -97,15 +111,19 @@ def table_of(rows: Sequence[Mapping[str, Any]]) -> Any:
 def cells(group: Sequence[Mapping[str, Any]]) -> tuple[str, ...]:
     """The cells of a line: of several numbers with one label, what is shown and meant side by side."""
     first = group[0]
-    said = " (said)" if first["where"] == "narration" else ""
-    inputs = ", ".join(f"{name} = {value}" for name, value in first["inputs"].items())
+    shown = ", ".join(run_of(row["first_shown"], row["shown"]) for row in group)
     return (
-        f"{first['label']}{said}",
-        ", ".join(run_of(row["first_shown"], row["shown"]) for row in group),
+        f"{first['label']} (said)" if first["where"] == "narration" else first["label"],
+        f"{shown} {first['unit']}".strip(),
         ", ".join(run_of(row["first_value"], row["value"]) for row in group),
-        ", ".join(dict.fromkeys(f"{row['tolerance']:.2g}" for row in group if row["tolerance"])) or "",
-        f"{first['made_by']}{': ' if inputs else ''}{inputs}{' ' + first['unit'] if first['unit'] else ''}",
+        ", ".join(dict.fromkeys(f"{row['tolerance']:.2g}" for row in group if row["tolerance"])),
     )
+
+
+def origin_of(row: Mapping[str, Any], common: Mapping[str, str]) -> str:
+    """What made a number, with those inputs that are not common to the beat."""
+    own = ", ".join(f"{name} = {value}" for name, value in row["inputs"].items() if name not in common)
+    return f"{row['made_by']}{', ' if own else ''}{own}"
 
 
 def run_of(first: Any, last: Any) -> str:
