@@ -1,5 +1,6 @@
 """Tables of counts and probabilities: ready for Bayes, or each cell at fault named by row and column."""
 
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -115,6 +116,43 @@ def test_probabilities_that_do_not_sum_to_one_are_refused(cells: list[list[float
 
 def test_a_table_that_no_one_could_read_is_refused() -> None:
     assert faults(named([[1.0] * 21] * 20, "counts")) == ["counts: needs at most 400 cells, not 420"]
+
+
+@pytest.mark.parametrize(
+    ("name", "text"),
+    [
+        ("t.csv", "\ufeff;yes;no\r\nA;9;1\r\nB;89;901\r\n"),
+        ("t.toml", 'hypotheses = ["A", "B"]\nevidence = ["yes", "no"]\ncounts = [[9, 1], [89, 901]]\n'),
+    ],
+)
+def test_a_table_may_stand_in_a_file(name: str, text: str, tmp_path: Path) -> None:
+    (tmp_path / name).write_text(text, encoding="utf-8")
+    expected = {"hypotheses": ["A", "B"], "evidence": ["yes", "no"], "counts": [[9, 1], [89, 901]]}
+    assert table_from({"file": str(tmp_path / name)}).plain() == expected
+
+
+@pytest.mark.parametrize(
+    ("name", "text", "expected"),
+    [
+        ("t.csv", ",yes,no\nA,-9,1\nA,89,901\n", "hypotheses[1]: comes twice: 'A'"),
+        ("t.csv", ",yes,no\nA,-9,1\nB,89,901\n", "counts[0][0]: needs a number of at least 0, not -9, for A, yes"),
+        ("t.csv", ",yes,no\nA,9,0\nB,89,0\n", "evidence[1]: no never comes: needs a number above 0 in its column"),
+        ("t.csv", ",yes,no\nA,0.5,0.1\nB,0.2,0.1\n", "probabilities: need to sum to 1, not 0.9"),
+        ("t.csv", ",yes,no\nA,x,1\nB,1,1\n", "[1][1]: needs a number, not 'x'"),
+        ("t.csv", ",yes,no\nA,1\n", "file: needs 3 cells in every row of 't.csv': row 2 has others"),
+        ("t.toml", "hypotheses = [", "t.toml: is not TOML at end of document"),
+        (
+            "t.toml",
+            'hypotheses = ["A", "B"]\nevidence = ["x"]\ncount = [[1], [2]]',
+            "count: is not known: did you mean",
+        ),
+        ("t.toml", 'counts = { file = "/etc/passwd" }', "t.toml: counts.file: needs a file in the lecture's folder"),
+        ("t.toml", 'counts = { file = "../t.csv" }', "t.toml: counts.file: needs a file in the lecture's folder"),
+    ],
+)
+def test_a_fault_in_a_file_is_named(name: str, text: str, expected: str, tmp_path: Path) -> None:
+    (tmp_path / name).write_text(text)
+    assert faults({"file": str(tmp_path / name)})[0].startswith(expected)
 
 
 def test_neither_counts_nor_probabilities_is_refused() -> None:
