@@ -6,7 +6,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from mathanim.drawing.layer_sample import Sample, sample_of
+from mathanim.drawing.layer_sample import Sample, sample_of, telling_sample
 from mathanim.drawing.rounding import is_exact
 from mathanim.inputs.quantities import Quantity
 from mathanim.maths.neural_networks.layers import ForwardPass, LayerPass
@@ -88,10 +88,11 @@ class DrawnPass:
 
 
 def drawn_pass(forward_pass: ForwardPass) -> DrawnPass:
-    """The first sample of a forward pass; of a wide output layer, the largest output is among those shown."""
+    """The first sample of a forward pass; of wide layers, what is shown holds the largest output."""
     widths = forward_pass.widths
     winner = int(forward_pass.outputs[0].argmax())
-    samples = [sample_of(width, winner if k == len(widths) - 1 else None) for k, width in enumerate(widths)]
+    before = [forward_pass.inputs, *(layer.activations for layer in forward_pass.layers[:-1])]
+    samples = [*(telling_sample(to_numpy(values[0])) for values in before), sample_of(widths[-1], winner)]
     vectors = [Quantity("x", to_numpy(forward_pass.inputs[0]), "parameter input")]
     layers = []
     for k, layer in enumerate(forward_pass.layers):

@@ -12,7 +12,7 @@ from mathanim.drawing.activation_plot import ActivationPlot, graph_reach, round_
 from mathanim.drawing.drawn_pass import drawn_pass
 from mathanim.drawing.forward_formulas import neuron_formula, whole_pass
 from mathanim.drawing.frame_layout import Region
-from mathanim.drawing.layer_sample import sample_of
+from mathanim.drawing.layer_sample import sample_of, telling_sample
 from mathanim.drawing.neuron_quantities import NeuronQuantities
 from mathanim.drawing.output_bars import OutputBars
 from mathanim.drawing.rounding import fewest_places, is_exact
@@ -132,6 +132,20 @@ def test_a_sample_is_in_order_says_what_it_leaves_out_and_keeps_what_it_must(tot
     assert len(sample.shown) <= 6
     positions = sample.positions(1.5)
     assert positions[-1] == len(sample.shown) - 1 + 0.5 * len(sample.gaps)
+
+
+@given(st.lists(st.sampled_from([0.0, 1e-9, 0.5, -2.0, 3.0]), min_size=1, max_size=40))
+def test_a_sample_of_values_holds_a_telling_one_if_there_is_one(values: list[float]) -> None:
+    sample = telling_sample(values)
+    largest = max(map(abs, values))
+    assert list(sample.shown) == sorted(set(sample.shown))
+    assert sample.shown[0] == 0 and sample.shown[-1] == len(values) - 1
+    assert len(sample.gaps) <= 2
+    if largest > 0:
+        assert max(abs(values[k]) for k in sample.shown) > 0.01 * largest
+    usual = sample_of(len(values))
+    if max(abs(values[k]) for k in usual.shown) >= 0.5:
+        assert sample == usual
 
 
 @given(st.lists(st.integers(-999, 999), min_size=1), st.integers(0, 2))
