@@ -3,6 +3,7 @@
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
+from decimal import Decimal
 from math import isfinite
 from string import Formatter
 
@@ -12,6 +13,7 @@ from mathanim.inputs.wording import shown, suggestion
 
 _NAME = re.compile(r"[a-z][a-z0-9_]*", re.ASCII)
 _FORMAT = re.compile(r"\+?,?(?:\.\d{1,2}[efg%]|d|g)?", re.ASCII)
+MOST_ZEROS = 9
 _NONZERO = re.compile(r"[1-9]")
 
 
@@ -40,7 +42,19 @@ class Placeholder:
                 raise ValueError(f"{{{self.name}:{self.format}}} needs a whole number, not {shown(value)}")
             return format(int(value), self.format)
         written = format(value, self.format)
-        return written if _NONZERO.search(written.partition("e")[0]) else format(abs(value), self.format)
+        if not _NONZERO.search(written.partition("e")[0]):
+            return format(abs(value), self.format)
+        return written if self.format.endswith("e") else spelled_out(written)
+
+
+def spelled_out(number: str) -> str:
+    """A number without an exponent, as people say it: 1e-05 is 0.00001; beyond nine places, 2 · 10^-12."""
+    mantissa, exponent, power = number.partition("e")
+    if not exponent:
+        return number
+    if abs(int(power)) > MOST_ZEROS:
+        return f"{mantissa} · 10^{int(power)}"
+    return f"{Decimal(number):{'+' * number.startswith('+')}f}"
 
 
 def placeholders(text: str) -> tuple[Placeholder, ...]:

@@ -16,12 +16,22 @@ FORMATS = ["", ".2f", ".0f", "+.1f", ",.2f", ".3e", ".1%", "g", ".4g", ".10f"]
 def test_a_number_is_written_as_python_writes_it_but_never_as_minus_zero(value: float, style: str) -> None:
     text = f"slope {{slope:{style}}}." if style else "slope {slope}."
     came = filled(text, {"slope": value}).removeprefix("slope ").removesuffix(".")
+    if "e" not in style and "e" in format(value, style):
+        mantissa, _, power = came.partition(" · 10^")
+        assert float(f"{mantissa}e{power or 0}") == float(format(value, style))
+        assert (power != "") == (not 1e-9 <= abs(float(format(value, style))) < 1e10)
+        return
     if "%" in style or "e" in style or float(format(value, style).replace(",", "")) != 0:
         assert came in (format(value, style), format(abs(value), style))
     if not came.strip("-+0.,%e"):
         assert not came.startswith("-")
     else:
         assert came == format(value, style)
+
+
+def test_small_and_large_numbers_are_spelled_out() -> None:
+    numbers = {"p": 0.0000123, "h": 1e-12, "n": 2.5e7}
+    assert filled("{p:.3g}, {p:+.1g}, {h:g}, {n:.2g}", numbers) == "0.0000123, +0.00001, 1 · 10^-12, 25000000"
 
 
 @given(count=st.integers(-(10**30), 10**30))
