@@ -11,7 +11,7 @@ from PIL import Image
 
 from mathanim.inputs.setting import Language
 from mathanim.rendering.clips.clip_check import check_clip
-from mathanim.rendering.clips.fitting import Settings, best_that_fits, steps_down
+from mathanim.rendering.clips.fitting import Settings, best_that_fits, in_words, steps_down
 from mathanim.rendering.clips.seam import Shape
 from mathanim.rendering.clips.source import DrawnPart, Pictures
 from mathanim.rendering.clips.video_file import look_at_video
@@ -22,6 +22,7 @@ from mathanim.rendering.heard import heard_in_beat
 from mathanim.rendering.job import Beat, Cue, Outcome
 from mathanim.rendering.movie import Extras, write_movie
 from mathanim.rendering.movie_check import check_movie
+from mathanim.rendering.progress import say
 from mathanim.rendering.publishing import delivering
 from mathanim.rendering.sound import Samples
 from mathanim.rendering.subtitles import as_srt, as_vtt, cues_within
@@ -69,7 +70,13 @@ class ClipMaking:
         if self.wanted.most_bytes is None:
             return Settings(shape, 0)
         steps = steps_down(shape, self.wanted.format, self.wanted)
-        return best_that_fits(steps, self.wanted.most_bytes, lambda step: self._written(step).stat().st_size)
+        return best_that_fits(steps, self.wanted.most_bytes, self._size)
+
+    def _size(self, settings: Settings) -> int:
+        """How many bytes it takes with these settings, said for those who wait."""
+        size = self._written(settings).stat().st_size
+        say(f"{settings}: {in_words(size)}")
+        return size
 
     def _written(self, settings: Settings) -> Path:
         """The file with these settings, written unless it was tried before."""

@@ -9,6 +9,7 @@ from PIL import Image
 
 from mathanim.inputs.setting import Language, Setting
 from mathanim.rendering.area import Area
+from mathanim.rendering.clips.fitting import in_words
 from mathanim.rendering.clips.formats import FORMATS
 from mathanim.rendering.clips.lossless import OPAQUE, TRANSPARENT, LosslessEncoder, write_frames
 from mathanim.rendering.clips.making import ClipMaking, MadeClip
@@ -69,9 +70,12 @@ def test_a_clip_is_no_larger_than_it_may_be(name: str, share: float, drawn: dict
     assert abs(frames[-1].ends - FRAMES / QUALITY.frame_rate) <= Fraction(1, 10)
 
 
-def test_the_best_that_fits_is_taken(drawn: dict[str, Path], tmp_path: Path) -> None:
+def test_the_best_that_fits_is_taken_and_each_try_is_told(
+    drawn: dict[str, Path], tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
     (tmp_path / "one").mkdir()
     clip = made(drawn, tmp_path / "one", ClipWanted("webp", most_bytes=8_000))
+    assert f"{clip.settings}: {in_words(clip.file.stat().st_size)}" in capsys.readouterr().err
     (tmp_path / "two").mkdir()
     again = made(drawn, tmp_path / "two", ClipWanted("webp", most_bytes=clip.file.stat().st_size))
     assert again.settings == clip.settings
