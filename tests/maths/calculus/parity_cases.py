@@ -49,7 +49,6 @@ CASES: dict[Any, Callable[[], Any]] = {
     approaches.Approach.start: lambda: approach().start,
     approaches.Approach.ends: lambda: approach().ends,
     approaches.Approach.derivative: lambda: approach().derivative,
-    approaches.Approach.named_numbers: lambda: approach().named_numbers(),
     approaches.approach_to_tangent: lambda: (approach().rows, approach().slide, approach().tangent),
     derivatives.derivatives: lambda: [derivatives.derivatives(curve, widths(), order) for order in range(4)],
     functions.values_of: lambda: functions.values_of(curve, widths()),
