@@ -7,7 +7,7 @@ from manim import VGroup
 
 from mathanim.drawing.drawn_pass import equals
 from mathanim.drawing.formulas import Formula, Typeset
-from mathanim.drawing.readouts import Number
+from mathanim.drawing.readouts import MINUS, Number
 from mathanim.drawing.rounding import is_exact
 from mathanim.drawing.style import Style
 from mathanim.drawing.type_scale import TypeRole
@@ -35,7 +35,7 @@ class SumLine(VGroup):
 
 
 class ProductLine(SumLine):
-    """``label`` = first · second = ``value``; a negative second factor stands in parentheses."""
+    """``label`` = first · second = ``value``; a second factor with a minus stands in parentheses."""
 
     def __init__(
         self,
@@ -55,7 +55,8 @@ class ProductLine(SumLine):
         is_whole = all(is_exact(factor, count) for factor, count in zip(factors, factor_places, strict=True))
         self.meaning = Formula(style, "=" if is_whole else "approx", SIZE)
         self.times = Formula(style, "dot", SIZE)
-        self.parentheses = [Formula(style, mark, SIZE) for mark in ("\\(", "\\)")] if float(factors[1]) < 0 else []
+        is_signed = self.second.texts[0].startswith(MINUS)
+        self.parentheses = [Formula(style, mark, SIZE) for mark in ("\\(", "\\)")] if is_signed else []
         self.add(self.meaning, self.first, self.times, self.second, *self.parentheses)
 
     def set_factors(self, points: tuple[float, float], baseline: float) -> None:
