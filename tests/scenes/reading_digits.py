@@ -1,5 +1,6 @@
 """Reads the screen as an eye does: digits by the shape of what is painted, whoever painted it."""
 
+import re
 from collections.abc import Iterator
 from functools import cache
 from typing import Any
@@ -9,7 +10,9 @@ from manim import Scene, VMobject
 
 from mathanim.drawing.fonts import BOLD
 from mathanim.drawing.outlines import outlines
+from mathanim.drawing.storyboard import Storyboard
 from mathanim.drawing.typesetting import typeset
+from mathanim.inputs.setting import Language
 from mathanim.rendering.numbers.seen import CLEAR, Seen, numbers_on, opacity
 
 DIGITS = "0123456789"
@@ -42,6 +45,17 @@ def digits_without_a_source(scene: Scene) -> list[str]:
         if id(part) not in owner and not getattr(part, "is_notation", False)
     ]
     return strays + [fault for number in seen for fault in faults_of(number)]
+
+
+def unlisted_narration(scene: Storyboard, beat: str, language: Language) -> str:
+    """The narration of a beat, if its numbers are not those that the scene says it has told."""
+    text, told = scene.narration(beat)[language], scene.numerals_said(beat)[language]
+    return "" if digits_in(text) == "".join(digits_in(number.text) for number in told if number.is_right) else text
+
+
+def digits_in(text: str) -> str:
+    """The digits of a text but for those that belong to a name, such as e1."""
+    return "".join(re.findall(r"(?<![A-Za-z])\d", text))
 
 
 def faults_of(number: Seen) -> list[str]:
