@@ -76,14 +76,13 @@ class ForwardPassLayerByLayer(Storyboard):
             self.play(FadeIn(activation), FillNeurons(neuron, level=2))
 
     def work_out_layer(self) -> None:
-        sums, focus = self.layer.preactivation, self.layer.focusing
+        sums, focus, light = self.layer.preactivation, self.layer.focusing, self.network.lighting
         self.play(FadeOut(self.worked))
         self._write_above(forward_formulas.sum_formula(self.drawn, 1), self.layer.terms, sums.frame, sums.signs)
         for j, neuron in enumerate(self.cast.neurons(1)):
-            lighting = self.network.lighting(1, neurons=[j])
-            self.play(*focus(j), lighting, self.ring.animate.move_to(neuron), run_time=0.5)
+            self.play(*focus(j), light(1, neurons=[j]), self.ring.animate.move_to(neuron), run_time=0.5)
             self.play(FadeIn(sums.block.column(j), scale=0.6), FillNeurons(neuron, level=1), run_time=0.6)
-        self.play(*focus(None), self.network.lighting(1), FadeOut(self.ring))
+        self.play(*focus(None), light(1), FadeOut(self.ring))
 
     def activate(self) -> None:
         plot = self.cast.activation_plot(1, self.layer)
