@@ -73,9 +73,9 @@ class Narrator:
             return self.kept.keep(made_from, samples)
 
     def _say(self, voice: Voice, utterances: Sequence[Utterance]) -> dict[str, Path]:
-        say(f"voice: {len(utterances)} beats are spoken")
         files, made = voice.speak([said.text for said in utterances], self.folder), {}
-        for said in utterances:
+        for number, said in enumerate(utterances, start=1):
+            say(f"voice: {said.scene}: {said.beat} ({number} of {len(utterances)})")
             try:
                 samples = levelled(trimmed(samples_of(next(files))))
             except (VoiceError, SceneError) as error:
@@ -95,7 +95,7 @@ def narrated(entries: Sequence[Entry], request: Request, executor: Executor, fol
         VoiceError: if a voice cannot say a beat.
         DeliveryError: if the disk refuses.
     """
-    found = {id(target): recordings_of(target, request.language_of(target)) for target, _, _ in entries}
+    found = {id(target): recordings_of(target, request.language_of(target)) for target in request.targets}
     speaking = [entry for entry in entries if request.voice or found[id(entry[0])].files]
     if not speaking:
         return list(entries)
