@@ -1,5 +1,6 @@
 """A matrix or vector as nested lists of numbers or a file of them, made into a checked float64 tensor."""
 
+import re
 from math import isfinite
 from typing import Any
 
@@ -12,7 +13,10 @@ from mathanim.inputs.regular_file import file_named
 from mathanim.inputs.wording import shown
 
 MOST_ENTRIES = 10_000
-LARGEST_ENTRY = 1e150
+LARGEST_ENTRY, SMALLEST_ENTRY = 1e150, 1e-150
+"""Products of two entries between these are numbers of float64."""
+IMAGINARY, FORMULA = re.compile(r"\d[ij]\b|\b[ij]\b"), re.compile(r"\d\s*[/*]\s*\d|[a-z]\w*\(")
+SPACES = {1: "a line", 2: "the plane", 3: "space"}
 
 Size = int | None
 
@@ -59,11 +63,13 @@ def vector_from(value: object, size: Size = None) -> Tensor:
 def fault_of_number(value: object) -> str:
     """What is wrong with ``value`` as an entry; empty when it is a finite real number within reach of float64."""
     if isinstance(value, bool) or not isinstance(value, int | float):
-        return f"needs a real number, not {shown(value)}"
+        return f"needs a real number, not {shown(value)}{_hint(value)}"
     if isinstance(value, float) and not isfinite(value):
         return f"needs a finite number, not {value}"
     if abs(value) > LARGEST_ENTRY:
         return f"needs a number of at most {LARGEST_ENTRY:g} in size, not {shown(value)}"
+    if 0 < abs(value) < SMALLEST_ENTRY:
+        return f"needs 0 or a number of at least {SMALLEST_ENTRY:g} in size, not {shown(value)}"
     return ""
 
 
@@ -78,7 +84,7 @@ def _plain(value: object) -> Any:
 def _refuse_shape(table: Any, rows: Size, columns: Size) -> None:
     wanted = f"{_counted(rows, 'row', 'rows')} of {_counted(columns, 'number', 'numbers')}"
     if not isinstance(table, list | tuple) or not all(isinstance(row, list | tuple) for row in table):
-        raise InputError.of(f"needs {wanted}, as in [[1, 0], [0, 1]], not {shown(table)}")
+        raise InputError.of(f"needs {wanted}, as in [[1, 0], [0, 1]], not {shown(table)}{_hint(table)}")
     widths = [len(row) for row in table]
     if not widths or min(widths) == 0:
         raise InputError.of(f"needs {wanted}, not an empty matrix")
@@ -87,7 +93,24 @@ def _refuse_shape(table: Any, rows: Size, columns: Size) -> None:
     if sum(widths) > MOST_ENTRIES:
         raise InputError.of(f"needs at most {MOST_ENTRIES} entries, not {sum(widths)}")
     if len(widths) != (rows or len(widths)) or widths[0] != (columns or widths[0]):
-        raise InputError.of(f"needs {wanted}, not {_counted(len(widths), 'row', 'rows')} of {widths[0]}")
+        came = f"{_counted(len(widths), 'row', 'rows')} of {widths[0]}"
+        raise InputError.of(f"needs {wanted}, not {came}{_maps(rows, columns, len(widths), widths[0])}")
+
+
+def _maps(rows: Size, columns: Size, came_rows: int, came_columns: int) -> str:
+    """What a square matrix of the plane or of space does, where one of another size came."""
+    if rows is None or rows != columns or not {rows, came_rows, came_columns} <= SPACES.keys():
+        return ""
+    came = f"takes {SPACES[came_columns]} to {'itself' if came_rows == came_columns else SPACES[came_rows]}"
+    return f": shown is what takes {SPACES[rows]} to itself, and this {came}"
+
+
+def _hint(value: object) -> str:
+    """How to write what looks like complex numbers, fractions or formulas; empty for anything else."""
+    text = value if isinstance(value, str) else str(value) if isinstance(value, complex) else ""
+    if IMAGINARY.search(text):
+        return ": complex numbers are not shown"
+    return ": write decimals, or save the matrix as .npy" if FORMULA.search(text) else ""
 
 
 def _faults_of_row(row: list[Any] | tuple[Any, ...]) -> list[Finding]:

@@ -9,9 +9,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from mathanim.inputs.errors import InputError
-from mathanim.inputs.matrix import LARGEST_ENTRY, MOST_ENTRIES, matrix_from, vector_from
+from mathanim.inputs.matrix import LARGEST_ENTRY, MOST_ENTRIES, SMALLEST_ENTRY, matrix_from, vector_from
 
-ENTRIES = st.floats(-LARGEST_ENTRY, LARGEST_ENTRY) | st.integers(-(2**80), 2**80)
+FLOATS = st.floats(-LARGEST_ENTRY, LARGEST_ENTRY).map(lambda x: x if abs(x) >= SMALLEST_ENTRY else 0.0)
+ENTRIES = FLOATS | st.integers(-(2**80), 2**80)
 BAD_ENTRIES: list[object] = [
     True,
     None,
@@ -22,6 +23,7 @@ BAD_ENTRIES: list[object] = [
     math.inf,
     -math.inf,
     1e200,
+    -1e-200,
     10**400,
     [1],
     {},
@@ -115,6 +117,30 @@ def test_what_is_no_vector_is_said(value: object, message: str) -> None:
     with pytest.raises(InputError) as refused:
         vector_from(value, 2)
     assert message in str(refused.value)
+
+
+@pytest.mark.parametrize(
+    ("value", "message"),
+    [
+        (
+            [[1, 2, 3], [4, 5, 6]],
+            "not 2 rows of 3: shown is what takes the plane to itself, and this takes space to the",
+        ),
+        (
+            [[1, 2], [3, 4], [5, 6]],
+            "not 3 rows of 2: shown is what takes the plane to itself, and this takes the plane",
+        ),
+        ([[1] * 3] * 3, "not 3 rows of 3: shown is what takes the plane to itself, and this takes space to itself"),
+        ([[1] * 4] * 4, "not 4 rows of 4"),
+        ("[[1j, 0], [0, 1]]", "not '[[1j, 0], [0, 1]]': complex numbers are not shown"),
+        ([[1 + 2j, 0], [0, 1]], "[0][0]: needs a real number, not (1+2j): complex numbers are not shown"),
+        ("[[1/2, 0], [0, 1]]", "': write decimals, or save the matrix as .npy"),
+        ([["cos(1)", 0], [0, 1]], "[0][0]: needs a real number, not 'cos(1)': write decimals"),
+        ([[1e-200, 0], [0, 1]], "[0][0]: needs 0 or a number of at least 1e-150 in size, not 1e-200"),
+    ],
+)
+def test_a_map_of_the_plane_is_asked_for_in_words_that_help(value: object, message: str) -> None:
+    assert message in message_of(value, 2, 2) and len(message_of(value, 2, 2)) < 160
 
 
 def test_a_long_vector_is_refused() -> None:
