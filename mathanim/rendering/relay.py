@@ -16,7 +16,7 @@ from mathanim.rendering.full_disk import is_full, words_for_full
 from mathanim.rendering.job import Quality
 
 STRETCH = 120
-"""Pictures after which the next play begins a stretch, which any process may draw."""
+"""Pictures after which the next play begins a stretch, which any process may draw, unless it is said otherwise."""
 
 NOT_HANDED_IN, NO_ROOM = 1, 2
 """How a child ends that could not hand in what it drew, and one that found the disk full."""
@@ -57,8 +57,9 @@ class Relay:
         folder: Path,
         allotted: Callable[[], int],
         encoder_for: Callable[[Quality], Encoder] = ClipEncoder,
+        stretch: int = STRETCH,
     ) -> None:
-        self.quality, self.folder = quality, folder
+        self.quality, self.folder, self.stretch = quality, folder, stretch
         self.is_child = False
         self._allotted, self._encoder_for = allotted, encoder_for
         self._is_mine = True
@@ -73,7 +74,7 @@ class Relay:
         In a child it does not return once the child's stretch is drawn.
         """
         if pictures >= self._next_stretch:
-            self._next_stretch = pictures + STRETCH
+            self._next_stretch = pictures + self.stretch
             self._begin_stretch()
         return self._is_mine
 

@@ -25,6 +25,8 @@ from mathanim.rendering.stills import EndsOfBeats
 from mathanim.rendering.story import narrated, snake_case
 
 SECONDS_BETWEEN_WORDS = 0.5
+SHORT_STRETCH = 24
+"""Pictures after which another process may take over: one beat is all there is, and every core should have some."""
 
 Met = Callable[[Scene], SceneMet]
 Renew = Callable[[str], frozenset[str]]
@@ -160,7 +162,7 @@ class BeatKeeper:
             if os.waitpid(child, 0)[1]:
                 os._exit(1)
         if order.wants_clip:
-            self._relay = Relay(self.job.quality, self._folder(), usable)
+            self._relay = Relay(self.job.quality, self._folder(), usable, stretch=SHORT_STRETCH)
             self.recording.chosen = None
             self.recording.is_mine = self._relay.is_mine
 

@@ -1,5 +1,6 @@
 """Checkpoints: processes that hold the very state of a scene where a beat begins, and draw it from there."""
 
+import gc
 import os
 import signal
 from pathlib import Path
@@ -37,6 +38,7 @@ class Checkpoints:
 
     def _wait(self, index: int) -> tuple[ProcessLine, DrawOrder]:
         """Fork for every order; the checkpoint itself never returns."""
+        gc.freeze()  # what it does not visit stays shared
         self._children = {}
         leave_children_to_themselves(True)
         line = ProcessLine(self.place, Begun("checkpoint", os.getpid(), self.run, index))

@@ -96,12 +96,13 @@ class Desk(HearingWorkshop):
         return None if checkpoint is None else Means(run, checkpoint, edit)
 
     def _draw(self, beat: int, means: Means) -> None:
-        """Have a beat drawn from a checkpoint, while nothing else runs."""
+        """Have a beat drawn from a checkpoint, while nothing else runs; if that is near, first the still alone."""
         shown = self.board.beats[beat]
         self.tried.add((beat, shown.is_still_fresh))
         self.numbers += 1
         source = self.source if means.edit.changed else ""
-        wants = (not shown.is_still_fresh, not shown.is_clip_fresh)
+        is_near = means.checkpoint == beat and not shown.is_still_fresh
+        wants = (not shown.is_still_fresh, not shown.is_clip_fresh and not is_near)
         order = DrawOrder(self.numbers, beat, source, means.edit.changed, *wants, means.run.plays.get(beat, 0))
         self._pause(is_wanted=True)
         if self.crew.order_drawing(means.run.number, means.checkpoint, order):

@@ -3,7 +3,7 @@
 import ast
 import time
 from collections.abc import Callable, Mapping
-from functools import partial
+from functools import lru_cache, partial
 from pathlib import Path
 from typing import Any
 
@@ -162,5 +162,11 @@ def text_of_scene(file: Path) -> str:
         OSError: if it is not there.
     """
     raw = file.read_bytes()
-    ast.parse(raw, str(file))
+    parse(raw, str(file))
     return raw.decode("utf-8", "replace")
+
+
+@lru_cache(maxsize=8)
+def parse(raw: bytes, name: str) -> None:
+    """Raise SyntaxError or ValueError if the text is no Python."""
+    ast.parse(raw, name)

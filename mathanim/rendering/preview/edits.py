@@ -3,6 +3,7 @@
 import sys
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 from mathanim.rendering.preview.references import Function, Module, module_of
 
@@ -31,6 +32,7 @@ class Edit:
     changed: frozenset[str] = frozenset()
 
 
+@lru_cache(maxsize=8)
 def edit_between(old: str, new: str, story: Story) -> Edit:
     """What an edit changes.
 

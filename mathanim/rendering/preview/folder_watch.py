@@ -6,7 +6,7 @@ from pathlib import Path
 
 from watchfiles import watch
 
-MILLISECONDS_OF_REST = 10
+MILLISECONDS_OF_REST = 5
 """A burst of changes has ended when so long nothing more came."""
 LONGEST_BURST = 100
 LONGEST_SILENCE = 1000

@@ -11,7 +11,7 @@ from mathanim.rendering.preview.access import Access, Asked
 OWN_THINGS_ONLY = "; ".join(
     (
         "default-src 'none'",
-        *(f"{kind}-src 'self'" for kind in ("script", "style", "img", "media", "connect")),
+        *(f"{kind}-src 'self'" for kind in ("script", "style", "img", "media", "font", "connect")),
         *(f"{what} 'none'" for what in ("base-uri", "form-action", "frame-ancestors")),
         "require-trusted-types-for 'script'",
         "trusted-types 'none'",

@@ -5,12 +5,13 @@ import socket
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
+from importlib.resources import files
 from pathlib import Path
 
 import uvicorn
 from starlette.applications import Starlette
 from starlette.requests import ClientDisconnect, Request
-from starlette.responses import JSONResponse, PlainTextResponse, Response, StreamingResponse
+from starlette.responses import FileResponse, JSONResponse, PlainTextResponse, Response, StreamingResponse
 from starlette.routing import Route
 
 from mathanim.rendering.errors import WrongUse
@@ -19,10 +20,11 @@ from mathanim.rendering.preview.connections import BriefConnection
 from mathanim.rendering.preview.events import Audience
 from mathanim.rendering.preview.gate import Gate
 from mathanim.rendering.preview.page_orders import give
-from mathanim.rendering.preview.pictures import picture
+from mathanim.rendering.preview.pictures import FOR_EVER, picture
 from mathanim.rendering.preview.seam import Studio
 
 PAGE = Path(__file__).with_name("page")
+WORDS_FONT = str(files("manimgx_fonts_cjk") / "NotoSansCJK-VF.otf.ttc")
 PAGE_TYPES = {".html": "text/html", ".css": "text/css", ".js": "text/javascript", ".svg": "image/svg+xml"}
 SECONDS_TO_ORDER = 10.0
 SECONDS_TO_CLOSE = 2
@@ -78,15 +80,18 @@ def serving(studio: Studio, audience: Audience, listener: socket.socket) -> Iter
 
 def application(studio: Studio, audience: Audience, access: Access) -> Starlette:
     """The answers to what the gate lets through."""
-    files = {file.name: file.read_bytes() for file in PAGE.iterdir() if file.suffix in PAGE_TYPES}
+    parts = {file.name: file.read_bytes() for file in PAGE.iterdir() if file.suffix in PAGE_TYPES}
 
     async def page(_: Request) -> Response:
-        answer = page_file(files, "index.html")
+        answer = page_file(parts, "index.html")
         answer.headers["Set-Cookie"] = access.cookie
         return answer
 
     async def part_of_page(request: Request) -> Response:
-        return page_file(files, request.path_params["name"])
+        return page_file(parts, request.path_params["name"])
+
+    async def words_font(_: Request) -> Response:
+        return FileResponse(WORDS_FONT, media_type="font/collection", headers={"Cache-Control": FOR_EVER})
 
     async def events(request: Request) -> Response:
         if request.method != "GET" or audience.is_full:
@@ -102,6 +107,7 @@ def application(studio: Studio, audience: Audience, access: Access) -> Starlette
     return Starlette(
         routes=[
             Route("/", page),
+            Route("/page/words.ttc", words_font),
             Route("/page/{name}", part_of_page),
             Route("/events", events),
             Route("/files/{name}", file),

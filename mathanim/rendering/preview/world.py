@@ -21,6 +21,7 @@ class World:
         self._always: set[Reading] = set()
         self._seen: dict[Reading, str] = {}
         self._unsure: dict[Reading, float] = {}
+        self._folders: frozenset[Path] | None = None
 
     @property
     def states(self) -> Mapping[Reading, str]:
@@ -30,7 +31,9 @@ class World:
     @property
     def folders(self) -> frozenset[Path]:
         """The folders in which something may happen that matters."""
-        return frozenset(folder for reading in self._seen for folder in folders_of(reading))
+        if self._folders is None:
+            self._folders = frozenset(folder for reading in self._seen for folder in folders_of(reading))
+        return self._folders
 
     @property
     def next_look(self) -> float | None:
@@ -48,15 +51,18 @@ class World:
         wanted = self._always | states_of(readings).keys()
         self._seen = {reading: state for reading, state in self._seen.items() if reading in wanted}
         self._unsure = {reading: then for reading, then in self._unsure.items() if reading in wanted}
+        self._folders = None
 
     def watch(self, readings: Iterable[Reading]) -> None:
         """Look after these too; how they stand is as it was when they were read."""
         for reading, state in states_of(readings).items():
             self._seen.setdefault(reading, state)
+        self._folders = None
 
     def changes(self, paths: Iterable[str]) -> frozenset[str]:
         """Of what was touched at these paths, the places that stand otherwise than before."""
         touched = {path for path in paths if not is_dropping(path)}
+        self._folders = None
         folders = {str(Path(path).parent) for path in touched}
         return self._look_at([reading for reading in self._seen if is_touched(reading, touched, folders)])
 
