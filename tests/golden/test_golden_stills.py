@@ -37,7 +37,7 @@ def largest_difference(first: np.ndarray, second: np.ndarray) -> float:
 
 @dataclass(frozen=True)
 class Walk:
-    """A scene that was walked through: the picture of each beat's end, its digits, those that have no source."""
+    """A scene that was walked through: each beat's picture, the digits at plays' ends, and those without a source."""
 
     scene: Storyboard
     pictures: dict[str, np.ndarray]
@@ -54,14 +54,15 @@ def walk(request: pytest.FixtureRequest) -> Walk:
     digits: list[object] = []
     faults: list[str] = []
 
-    def look(scene: Storyboard) -> np.ndarray:
+    def read(scene: Storyboard) -> None:
         walked[:] = [scene]
         digits.extend(painted_digits(scene))
         faults.extend(digits_without_a_source(scene))
-        return picture(scene)
 
     name, (language, theme) = request.param
-    pictures = at_each_beat(scene_class(name), Setting(language=language, theme=theme, pace="tight"), look)
+    pictures = at_each_beat(
+        scene_class(name), Setting(language=language, theme=theme, pace="tight"), picture, watch=read
+    )
     return Walk(walked[0], pictures, len(digits), faults)
 
 

@@ -28,9 +28,14 @@ def scene_class(name: str) -> type[Storyboard]:
 
 
 def at_each_beat(
-    scene: type[Storyboard], setting: Setting, look: Callable[[Storyboard], Seen], width: int = 320
+    scene: type[Storyboard],
+    setting: Setting,
+    look: Callable[[Storyboard], Seen],
+    width: int = 320,
+    *,
+    watch: Callable[[Storyboard], object] = id,
 ) -> dict[str, Seen]:
-    """What ``look`` makes of the scene at the end of each beat, by the beat's name."""
+    """What ``look`` makes of the scene at the end of each beat, by the beat's name; ``watch`` sees every play's end."""
     seen: dict[str, Seen] = {}
     with TemporaryDirectory() as folder, tempconfig(_still_config(folder, width)):
         walked = scene(setting=setting)
@@ -45,6 +50,13 @@ def at_each_beat(
 
         walked.next_section = next_section
         walked.renderer.update_frame = paint_nothing
+        play = walked.play
+
+        def play_and_watch(*args: object, **kwargs: object) -> None:
+            play(*args, **kwargs)
+            watch(walked)
+
+        walked.play = play_and_watch
         walked.render()
         seen[beats[-1]] = look(walked)
     return seen
