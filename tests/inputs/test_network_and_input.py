@@ -3,6 +3,8 @@
 import pytest
 import torch
 
+from mathanim.commands.show_command import shortened
+from mathanim.inputs.controls import controls_of
 from mathanim.inputs.errors import InputError
 from mathanim.inputs.network_and_input import NetworkAndInput
 from mathanim.inputs.parameters import checked
@@ -25,3 +27,18 @@ def test_an_input_of_another_length_is_refused() -> None:
 def test_a_network_too_deep_to_be_drawn_is_refused() -> None:
     with pytest.raises(InputError, match="network: needs at most 6 layers to be drawn, not 7"):
         checked(NetworkAndInput, {"network": {"sizes": (3,) * 8}})
+
+
+def test_a_control_tells_sizes_and_activations_and_holds_what_the_parameter_takes() -> None:
+    parameters = checked(NetworkAndInput, {"network": {"sizes": (3, 300, 60), "last_activation": "softmax"}})
+    control = controls_of(parameters)[0]
+    assert control.told == "3 inputs → 300 relu → 60 softmax"
+    again = checked(NetworkAndInput, {"network": control.value})
+    x = torch.tensor([[0.5, -1.0, 2.0]], dtype=torch.float64)
+    assert torch.equal(again.network(x), parameters.network(x))
+
+
+def test_a_value_that_would_fill_the_screen_is_shown_cut_and_marked() -> None:
+    assert shortened("--set a=1") == "--set a=1"
+    assert shortened("x" * 5000).endswith("x… (5000 characters; whole in --json)")
+    assert len(shortened("x" * 5000)) < 700

@@ -34,8 +34,8 @@ def layers(*sizes: int, scale: float) -> dict[str, Any]:
 SIZES: dict[str, tuple[Language, Theme, dict[str, Any], list[float]]] = {
     "one neuron": ("ja", "light", {"sizes": [1, 1], "seed": 2, "last_activation": "sigmoid"}, [-3.25]),
     "six by six": ("en", "light", {"sizes": [6] * 7, "activations": SIX}, [1, -1, 0.5, 0.25, 0, 2]),
-    "a thousand": ("ja", "dark", {"sizes": [1000, 1000, 10], "last_activation": "softmax"}, [0.25, -0.5] * 500),
-    "small weights": ("en", "dark", layers(20, 9, 7, 3, scale=0.004), [0.123] * 20),
+    "a thousand": ("ja", "dark", {"sizes": [1000, 8, 1000], "last_activation": "softmax"}, [0.25, -0.5] * 500),
+    "small weights": ("en", "dark", layers(20, 9, 7, 3, scale=0.004), [0.0] * 10 + [0.123] * 3 + [0.0] * 7),
     "large numbers": ("ja", "light", layers(4, 5, 3, scale=9), [100, -20, 30, 5]),
     "only zeros": ("en", "light", layers(2, 2, 1, scale=0), [0, 0]),
 }
@@ -47,7 +47,7 @@ def test_no_size_has_a_fault_of_layout_or_a_number_that_numpy_does_not_compute(n
     cast = cast_of({"network": network, "input": x}, language, theme)
     expected = dict(expected_numbers(network, np.array(x, dtype=float)))
     ground = cast.style.palette.background
-    with tempconfig({"pixel_width": 854, "pixel_height": 480, "background_color": ground}):
+    with tempconfig({"pixel_width": 480, "pixel_height": 270, "background_color": ground}):
         for number, picture in enumerate(pictures_of(cast)):
             scene = Scene()
             scene.add(*picture)
@@ -57,7 +57,7 @@ def test_no_size_has_a_fault_of_layout_or_a_number_that_numpy_does_not_compute(n
     assert_colours(cast, expected)
 
 
-@settings(deadline=None, max_examples=4)
+@settings(deadline=None, max_examples=3)
 @given(networks())
 def test_every_listed_number_is_what_numpy_computes_and_every_neuron_is_as_deep_as_its_number(
     given_network: tuple[dict[str, Any], list[float]],
