@@ -36,7 +36,7 @@ def samples_of(file: Path, longest: float = inf) -> Samples:
                 if length > longest * SAMPLE_RATE:
                     raise SceneError(f"{file} lasts longer than {longest:g} s")
     except (av.FFmpegError, OSError) as error:
-        raise SceneError(f"{file} cannot be read as sound: {error}") from error
+        raise SceneError(f"{file} cannot be read as sound: {error.strerror or error}") from error
     if not length:
         raise SceneError(f"{file} is an empty sound")
     return np.concatenate(parts, axis=1).reshape(-1, 2).astype(np.float32)
