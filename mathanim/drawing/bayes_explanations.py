@@ -1,7 +1,7 @@
 """What stands beside the split square: its people, probabilities, counts and sums, each fitted into one region."""
 
 from collections.abc import Sequence
-from itertools import chain, product
+from itertools import product
 from typing import TypeVar
 
 from manim import DOWN, LEFT, RIGHT, UP, VGroup, VMobject
@@ -44,14 +44,11 @@ class BayesExplanations:
         """
         figures = self.notation.numbers.figures
         note = "" if figures.each == 1 else several if figures.is_exact else about
-        choices = product(LEGEND_SPACINGS, SIZES, (True, False))
-        return self._largest(
-            [
-                (size, self._legends(asked, seen, note, size, spacing, is_stacked=is_stacked))
-                for spacing, size, is_stacked in choices
-            ],
-            self.tall,
-        )
+        choices = [
+            (size, self._legends(asked, seen, note, size, spacing, is_stacked=is_stacked))
+            for spacing, size, is_stacked in product(LEGEND_SPACINGS, SIZES, (True, False))
+        ]
+        return self._largest(choices, [(self.tall, *choice) for choice in choices])
 
     def probabilities(self, asked: Sequence[Asked], note: str = "") -> PicturedProbabilities:
         """Probabilities as areas and as people over people, with a note below."""
@@ -64,13 +61,16 @@ class BayesExplanations:
 
     def sum_of_areas(self) -> SumOfAreas:
         """The law of total probability."""
+        wide = Region(self.region.left - CLOSE, self.region.right, self.region.bottom, self.region.top)
+        flat = SumOfAreas(self.notation, side=0.42, size="label", is_flat=True)
+        brief = SumOfAreas(self.notation, side=0.42, size="label", is_flat=True, is_brief=True)
         return self._largest(
             [
                 ("formula", SumOfAreas(self.notation)),
                 ("label", SumOfAreas(self.notation, side=0.95, size="label")),
-                ("label", SumOfAreas(self.notation, side=0.42, size="label", is_flat=True)),
+                ("label", flat),
             ],
-            Region(self.region.left - CLOSE, self.region.right, self.region.bottom, self.region.top),
+            [(wide, "label", flat), (self.region, "label", brief)],
         )
 
     def missing_case(self, trap: str, chance: str) -> MissingCasePanel:
@@ -99,10 +99,12 @@ class BayesExplanations:
             legends.add(words.next_to(legends, DOWN, buff=0.8 * spacing, aligned_edge=LEFT))
         return legends
 
-    def _largest(self, choices: Sequence[tuple[TypeRole, Shown]], *others: Region) -> Shown:
+    def _largest(
+        self, choices: Sequence[tuple[TypeRole, Shown]], others: Sequence[tuple[Region, TypeRole, Shown]] = ()
+    ) -> Shown:
         """The choice whose text, set in that size, is the largest when it has been made to fit; the first of equals.
 
-        It stands in the region, or in one of the ``others`` where it would be too small to be read.
+        It stands in the region; where it would be too small to be read, one of the ``others`` stands in its own.
         """
         em = self.notation.style.em
 
@@ -110,10 +112,9 @@ class BayesExplanations:
             region, size, explanation = choice
             return em(size) * min(1.0, region.width / explanation.width, region.height / explanation.height)
 
-        here, *elsewhere = ([(region, *choice) for choice in choices] for region in (self.region, *others))
-        best = max(here, key=text_size)
+        best = max(((self.region, *choice) for choice in choices), key=text_size)
         if text_size(best) < SMALLEST_EM:
-            best = max([best, *chain(*elsewhere)], key=text_size)
+            best = max([best, *others], key=text_size)
         region, _, explanation = best
         return _placed(explanation, region)
 

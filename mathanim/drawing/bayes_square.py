@@ -35,7 +35,8 @@ class BayesSquare:
     def __init__(self, notation: EventNotation, stage: Region) -> None:
         self.notation = notation
         side = stage.height - ABOVE - BELOW
-        left = stage.left + BESIDE + max(label.width for label in evidence_names(notation, side, True))
+        names = [*evidence_names(notation, side, True), *evidence_names(notation, side, False)]
+        left = stage.left + BESIDE + max(label.width for label in names)
         self.region = Region(left, left + side, stage.bottom + BELOW, stage.top - ABOVE)
         self.panel = Region(self.region.right + BETWEEN, stage.right, self.region.bottom, self.region.top)
         self.tall_panel = Region(self.panel.left, self.panel.right, stage.bottom, stage.top)

@@ -16,7 +16,10 @@ from mathanim.inputs.numerals import inscribed, notation
 from mathanim.inputs.quantities import Quantity
 from mathanim.maths.probability.events import ANYTHING, Event
 from mathanim.maths.probability.joint_tables import JointTable
+from mathanim.maths.probability.missing_case import missing_case
 
+SAME = 1e-9
+"""How far two probabilities may lie apart that are the same."""
 ANYWHERE = "#sym.zws;"
 """Between letters: a line may break here."""
 
@@ -167,6 +170,18 @@ class EventNotation:
             "h": self.symbol(self.hypotheses[0]),
             "l": self.symbol(self.hypotheses[-1]),
             "e": self.symbol(self.evidence[0]),
+        }
+
+    def turns(self) -> dict[str, str]:
+        """Which words are true of this table: whether knowing tells anything, the border breaks, the trap is one."""
+        first, seen = self.hypotheses[0], self.evidence[0]
+        total = float(self.value(seen))
+        gaps = [abs(float(self.value(seen, each)) - total) for each in self.hypotheses]
+        is_chance = missing_case(self.table).is_complement
+        return {
+            "knowing": "knowing_changes" if gaps[first.hypothesis or 0] > SAME else "knowing_tells_nothing",
+            "border": "border_breaks" if max(gaps) > SAME else "border_stays",
+            "warning": "said_of_chance" if is_chance else "said_of_trap",
         }
 
     def _plain_symbol(self, event: Event) -> str:

@@ -16,12 +16,19 @@ class SumOfAreas(VGroup):
     """Each hypothesis' part of the evidence, as an area and as a product, and below the rule their sum.
 
     ``side`` is that of the pictures, in scene units; beside them stand two lines, or one if the text is to be flat.
+    Brief text names the area instead of the product.
     """
 
     def __init__(
-        self, notation: EventNotation, *, side: float = 1.2, size: TypeRole = "formula", is_flat: bool = False
+        self,
+        notation: EventNotation,
+        *,
+        side: float = 1.2,
+        size: TypeRole = "formula",
+        is_flat: bool = False,
+        is_brief: bool = False,
     ) -> None:
-        self.notation, self.side, self.size, self.is_flat = notation, side, size, is_flat
+        self.notation, self.side, self.size, self.is_flat, self.is_brief = notation, side, size, is_flat, is_brief
         self.indent = 0.31 + 0.16 * side
         parts = [Event(hypothesis.hypothesis, 0) for hypothesis in notation.hypotheses]
         self.pictures = [AreaPicture(notation, event, side=self.side) for event in (*parts, SEEN)]
@@ -40,7 +47,8 @@ class SumOfAreas(VGroup):
 
     def _product(self, part: Event) -> list[str]:
         notation, hypothesis = self.notation, Event(part.hypothesis)
-        symbols = f"{notation.probability(SEEN, hypothesis)} thin {notation.probability(hypothesis)}"
+        product = f"{notation.probability(SEEN, hypothesis)} thin {notation.probability(hypothesis)}"
+        symbols = notation.probability(part) if self.is_brief else product
         numbers = f"{rounded(notation.value(SEEN, hypothesis))} dot {rounded(notation.value(hypothesis))}"
         first = sign(notation.value(SEEN, hypothesis), notation.value(hypothesis))
         result = f"{first} {numbers} {equals(notation.value(part))}"

@@ -43,8 +43,10 @@ class BayesSplitsTheSquare(Storyboard):
         return self.notation.story_numbers()
 
     def names(self, language: Language) -> Mapping[str, str]:
-        """The first and last hypothesis and the evidence that is seen: names, and symbols for formulas."""
-        return {**self.parameters.names(language), **self.notation.story_symbols()}
+        """The hypotheses and evidence of the story: names, symbols for formulas, and what is true of them."""
+        names = {**self.parameters.names(language), **self.notation.story_symbols()}
+        told, known = self.texts[language], {**self.numbers(), **names}
+        return names | {name: told.word(key, known) for name, key in self.notation.turns().items()}
 
     def beats(self) -> Beats:
         """From a crowd to the theorem."""
@@ -87,7 +89,7 @@ class BayesSplitsTheSquare(Storyboard):
 
     def restrict_to_hypothesis(self) -> None:
         self._stress(FIRST, "given_hypothesis", self.square.first_skyline)
-        self._ask(Asked(SEEN, FIRST), Asked(SEEN), note="knowing_changes")
+        self._ask(Asked(SEEN, FIRST), Asked(SEEN), note=self.notation.turns()["knowing"])
 
     def weigh_the_cases(self) -> None:
         self._stress(ANYTHING, "by_both", self.square.skyline)

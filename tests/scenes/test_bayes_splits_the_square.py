@@ -26,7 +26,7 @@ TABLES: dict[str, tuple[Language, Theme, dict[str, Any]]] = {
         "dark",
         {
             "hypotheses": ["一月生まれ", "二月", "三月", "四月", "五月", "六月生まれの人"],
-            "evidence": ["赤", "青", "黄色が好き", "緑", "白", "黒"],
+            "evidence": ["一番好きな色は赤", "青", "黄色が好き", "緑", "白", "黒"],
             "counts": [
                 [1, 2, 3, 4, 5, 6],
                 [6, 5, 4, 3, 2, 1],
@@ -188,6 +188,19 @@ def test_the_lecturers_numbers_are_told() -> None:
     assert [float(numbers[name]) for name in shown] == pytest.approx([50, 20, 15, 0.3, 0.2, 0.1, 0.7, 0.75])
     assert "15 of the 20 are mobile, so the probability is 0.75" in scene.narration("reverse_the_condition")["en"]
     assert "20 人中 15 人がモバイル。確率は 0.75 です" in scene.narration("reverse_the_condition")["ja"]
+
+
+def test_what_is_said_is_true_of_a_table_that_tells_nothing() -> None:
+    names = {"hypotheses": ["rain", "sun"], "evidence": ["heads", "tails"]}
+    scene = BayesSplitsTheSquare(setting=Setting(parameters={"table": {**names, "counts": [[10, 10], [30, 30]]}}))
+    scene.setup()
+    assert scene.notation.turns() == {
+        "knowing": "knowing_tells_nothing",
+        "border": "border_stays",
+        "warning": "said_of_chance",
+    }
+    assert "the line stays straight" in scene.narration("lay_one_over_the_other")["en"]
+    assert "0.5 と同じなのは偶然です" in scene.narration("fill_in_the_missing_case")["ja"]
 
 
 def test_a_table_that_cannot_be_drawn_is_refused() -> None:
