@@ -1,6 +1,7 @@
 """A module as its source shows it: its functions, which names each mentions, and the rest of it."""
 
 import ast
+import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -8,6 +9,7 @@ from functools import lru_cache
 
 DEVIOUS = frozenset({"eval", "exec", "globals", "locals", "vars", "__dict__", "__code__", "__import__", "inspect"})
 BY_NAME = frozenset({"getattr", "setattr", "delattr", "hasattr", "methodcaller", "attrgetter"})
+ENDS_OF_LINES = re.compile(r"\r\n|\r|\n")
 FunctionNode = ast.FunctionDef | ast.AsyncFunctionDef
 
 
@@ -15,7 +17,8 @@ FunctionNode = ast.FunctionDef | ast.AsyncFunctionDef
 class Function:
     """A function at the top of a module, or a method: ``body`` tells two sources of it apart.
 
-    ``names`` are all that it mentions, as names, attributes or texts. ``owner`` is the class, or empty.
+    ``names`` are all that it mentions, as names, attributes or texts; it is devious if they do not tell what it
+    calls. ``owner`` is the class, or empty.
     """
 
     owner: str
@@ -23,6 +26,7 @@ class Function:
     body: str
     names: frozenset[str]
     names_only_handed_on: frozenset[str]
+    is_devious: bool
 
     @property
     def name(self) -> str:
@@ -55,16 +59,27 @@ def module_of(source: str) -> Module:
         SyntaxError: if it is no Python.
     """
     tree = ast.parse(source)
-    is_devious = any(is_devious_node(node) for node in ast.walk(tree))
+    lines = ENDS_OF_LINES.split(source)
     functions: dict[str, Function] = {}
+    is_devious = False
     for owner, node in functions_in(tree, ""):
-        function = Function(
-            owner, node.name, dumped(node.body), mentioned(node.body), frozenset(handed_on_by(node.body))
-        )
-        is_devious = is_devious or function.name in functions
+        function = function_in(owner, "\n".join(lines[node.lineno - 1 : node.end_lineno]))
+        is_devious = is_devious or function.is_devious or function.name in functions
         functions[function.name] = function
         node.body = []
+    is_devious = is_devious or any(is_devious_node(node) for node in ast.walk(tree))
     return Module(functions, ast.dump(tree), mentioned([tree]), is_devious)
+
+
+@lru_cache(maxsize=1024)
+def function_in(owner: str, lines: str) -> Function:
+    """The one function that these lines of a module define, with all their indentation; ``owner`` is its class."""
+    [outer] = ast.parse(f"if 1:\n{lines}" if lines[0].isspace() else lines).body
+    node = outer.body[0] if isinstance(outer, ast.If) else outer
+    assert isinstance(node, FunctionNode)
+    body = node.body
+    is_devious = any(is_devious_node(part) for statement in body for part in ast.walk(statement))
+    return Function(owner, node.name, dumped(body), mentioned(body), frozenset(handed_on_by(body)), is_devious)
 
 
 def functions_in(owner: ast.Module | ast.ClassDef, name: str) -> Iterator[tuple[str, FunctionNode]]:

@@ -22,6 +22,7 @@ class World:
         self._seen: dict[Reading, str] = {}
         self._unsure: dict[Reading, float] = {}
         self._folders: frozenset[Path] | None = None
+        self._targets: dict[str, str] = {}
 
     @property
     def states(self) -> Mapping[Reading, str]:
@@ -55,16 +56,19 @@ class World:
 
     def watch(self, readings: Iterable[Reading]) -> None:
         """Look after these too; how they stand is as it was when they were read."""
+        known = len(self._seen)
         for reading, state in states_of(readings).items():
             self._seen.setdefault(reading, state)
-        self._folders = None
+        if len(self._seen) > known:
+            self._folders = None
 
     def changes(self, paths: Iterable[str]) -> frozenset[str]:
         """Of what was touched at these paths, the places that stand otherwise than before."""
         touched = {path for path in paths if not is_dropping(path)}
-        self._folders = None
+        if not touched <= set(self._targets.values()):
+            self._folders, self._targets = None, {}
         folders = {str(Path(path).parent) for path in touched}
-        return self._look_at([reading for reading in self._seen if is_touched(reading, touched, folders)])
+        return self._look_at([reading for reading in self._seen if self._is_touched(reading, touched, folders)])
 
     def changes_anywhere(self) -> frozenset[str]:
         """All places that stand otherwise than before."""
@@ -74,6 +78,19 @@ class World:
         """The places that have been gone or empty for too long to be in the middle of being saved."""
         now = time.monotonic()
         return self._look_at([reading for reading, then in self._unsure.items() if then <= now])
+
+    def _is_touched(self, reading: Reading, paths: set[str], folders: set[str]) -> bool:
+        """Whether something happened to what was read; of what is no file, whether something happened beside it."""
+        place = reading.place
+        if reading.kind == "file":
+            return not paths.isdisjoint((place, self._target_of(place)))
+        return place in folders or str(Path(place).parent) in folders or place in paths
+
+    def _target_of(self, place: str) -> str:
+        """Where a file really lies; looked up anew once a link was touched, or anything else that is none of these."""
+        if place not in self._targets:
+            self._targets[place] = str(Path(place).resolve())
+        return self._targets[place]
 
     def _look_at(self, readings: Iterable[Reading]) -> frozenset[str]:
         return frozenset(reading.place for reading in list(readings) if self._has_changed(reading))
@@ -113,13 +130,6 @@ def existing(folder: Path) -> Path:
     while not folder.is_dir():
         folder = folder.parent
     return folder
-
-
-def is_touched(reading: Reading, paths: set[str], folders: set[str]) -> bool:
-    """Whether something happened to what was read; of what is no file, whether something happened beside it."""
-    if reading.kind == "file":
-        return reading.place in paths or str(Path(reading.place).resolve()) in paths
-    return reading.place in folders or str(Path(reading.place).parent) in folders or reading.place in paths
 
 
 def is_dropping(path: str) -> bool:
