@@ -1,7 +1,7 @@
 """Numerals: numbers as they are written, carried inside texts together with the quantity that they stand for.
 
-In a text a numeral is ``BEGIN payload THEN body END``, with private characters that nobody can type; the payload is
-the quantity, the body what is written. A payload of nothing marks a number that is notation, such as an index.
+In a text a numeral is ``BEGIN payload THEN body END``: the payload is the quantity, the body what is written. A
+payload of nothing marks a number that is notation, such as an index.
 """
 
 import json
@@ -11,9 +11,8 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
 
-from mathanim.inputs.quantities import Quantity
+from mathanim.inputs.quantities import BEGIN, END, THEN, Quantity
 
-BEGIN, THEN, END = "\ue000", "\ue001", "\ue002"
 MARKED = re.compile(f"{BEGIN}([0-9a-f]*){THEN}([^{BEGIN}{END}]*){END}")
 POWER = re.compile(r"(?:dot|·)10\^\(?([-−]?\d+)\)?$")
 CONSTANT = re.compile(r"(?<![\w.])\d+(?:\.\d+)?(?: dot 10\^\(-?\d+\))?")
@@ -83,10 +82,7 @@ class Numeral:
 
 def inscribed(value: float | Quantity, text: str) -> str:
     """``text``, which stands for the value: marked, if the value knows where it comes from."""
-    if not isinstance(value, Quantity):
-        return text
-    about = {"label": value.name, "values": float(value), "made_by": value.made_by, "inputs": dict(value.inputs)}
-    return f"{BEGIN}{json.dumps({**about, 'unit': value.unit}).encode().hex()}{THEN}{text}{END}"
+    return value.marked(text) if isinstance(value, Quantity) else text
 
 
 def notation(text: str) -> str:

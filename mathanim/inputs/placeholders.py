@@ -6,15 +6,28 @@ from dataclasses import dataclass
 from decimal import Decimal
 from math import isfinite
 from string import Formatter
+from typing import Protocol, runtime_checkable
 
-from mathanim.inputs.numerals import inscribed
-from mathanim.inputs.quantities import Quantity
 from mathanim.inputs.wording import shown, suggestion
 
 _NAME = re.compile(r"[a-z][a-z0-9_]*", re.ASCII)
 _FORMAT = re.compile(r"\+?,?(?:\.\d{1,2}[efg%]|d|g)?", re.ASCII)
 MOST_ZEROS = 9
 _NONZERO = re.compile(r"[1-9]")
+
+
+@runtime_checkable
+class Known(Protocol):
+    """A number that knows where it comes from, as a quantity does: what texts write of it, and how it is marked."""
+
+    @property
+    def told(self) -> float:
+        """The number that is written."""
+        ...
+
+    def marked(self, text: str) -> str:
+        """The text that stands for it, marked."""
+        ...
 
 
 @dataclass(frozen=True)
@@ -24,15 +37,15 @@ class Placeholder:
     name: str
     format: str
 
-    def written(self, value: float | str | Quantity) -> str:
-        """The number as text, never "-0.00"; words as they are. A quantity becomes a numeral, marked as such.
+    def written(self, value: float | str | Known) -> str:
+        """The number as text, never "-0.00"; words as they are. A known number is marked as such.
 
         Raises:
             ValueError: not a finite number, words where a format asks for a number, or a fraction where it asks for a
                 whole number.
         """
-        if isinstance(value, Quantity):
-            return inscribed(value, self.written(float(value) if value.rounded is None else value.rounded))
+        if isinstance(value, Known):
+            return value.marked(self.written(value.told))
         if isinstance(value, str) and not self.format:
             return value
         if isinstance(value, str) or not _is_finite_number(value):
@@ -71,7 +84,7 @@ def placeholder_names(text: str) -> frozenset[str]:
     return frozenset(part.name for part in placeholders(text))
 
 
-def filled(text: str, numbers: Mapping[str, float | str | Quantity]) -> str:
+def filled(text: str, numbers: Mapping[str, float | str | Known]) -> str:
     """The text with each named number, or words of that name, written in.
 
     Raises:
@@ -89,7 +102,7 @@ def _is_finite_number(value: object) -> bool:
         return False
 
 
-def _written(part: Placeholder, numbers: Mapping[str, float | str | Quantity]) -> str:
+def _written(part: Placeholder, numbers: Mapping[str, float | str | Known]) -> str:
     if part.name not in numbers:
         raise ValueError(f"names the number {part.name!r}, which was not computed: {suggestion(part.name, numbers)}")
     return part.written(numbers[part.name])

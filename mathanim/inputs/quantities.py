@@ -1,5 +1,6 @@
 """A quantity: computed numbers at full precision that know what they are and where they come from."""
 
+import json
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from typing import Any
@@ -7,6 +8,8 @@ from typing import Any
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
+BEGIN, THEN, END = "\ue000", "\ue001", "\ue002"
+"""Private characters that nobody can type: in a text they stand round a number and what it knows."""
 NAMELESS = -1
 """The place on an axis that has only one, or is none to tell."""
 MOST_ENTRIES = 16
@@ -68,6 +71,16 @@ class Quantity:
     def step(self, number: int) -> "Quantity":
         """What it is at a step, the first axis; the step is no part of its name."""
         return self._part((number,), is_named=False)
+
+    @property
+    def told(self) -> float:
+        """What running texts write of it."""
+        return float(self) if self.rounded is None else self.rounded
+
+    def marked(self, text: str) -> str:
+        """``text``, which stands for the one value, marked with all that is known of it."""
+        about = {"label": self.name, "values": float(self), "made_by": self.made_by, "inputs": dict(self.inputs)}
+        return f"{BEGIN}{json.dumps({**about, 'unit': self.unit}).encode().hex()}{THEN}{text}{END}"
 
     def __getitem__(self, key: Key) -> "Quantity":
         return self._part(key if isinstance(key, tuple) else (key,), is_named=True)

@@ -7,8 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from mathanim.inputs.errors import Finding, InputError
-from mathanim.inputs.placeholders import filled, placeholder_names, placeholders
-from mathanim.inputs.quantities import Quantity
+from mathanim.inputs.placeholders import Known, filled, placeholder_names, placeholders
 from mathanim.inputs.setting import LANGUAGES, Language
 from mathanim.inputs.toml_text import toml_document
 from mathanim.inputs.wording import shown, suggestion
@@ -16,7 +15,7 @@ from mathanim.inputs.wording import shown, suggestion
 TEXTS = Path(__file__).parents[2] / "scenes" / "texts"
 SHOWN_KINDS = ("words", "narration", "caption")
 KINDS = (*SHOWN_KINDS, "parameter", "speech")
-Named = Mapping[str, float | str | Quantity]
+Named = Mapping[str, float | str | Known]
 _KEY = re.compile(r"[a-z][a-z0-9_]*")
 
 
