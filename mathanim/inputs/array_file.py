@@ -3,7 +3,7 @@
 from collections.abc import Callable, Mapping
 from pathlib import Path
 
-from mathanim.inputs.csv_rows import csv_rows, numbers_in
+from mathanim.inputs.csv_rows import csv_rows, fault_of_cell, numbers_in
 from mathanim.inputs.errors import InputError
 from mathanim.inputs.npy_file import npy_array
 from mathanim.inputs.wording import shown
@@ -14,7 +14,7 @@ Rows = list[list[float]]
 def rows_from_csv(path: Path) -> Rows:
     """The rows of a CSV file of numbers; a first row of names is left out."""
     rows = csv_rows(path)
-    is_headed = len(rows) > 1 and not any(has_digit(cell) for cell in rows[0])
+    is_headed = len(rows) > 1 and all(map(is_name, rows[0]))
     return numbers_in(rows[is_headed:], first_row=int(is_headed))
 
 
@@ -52,6 +52,6 @@ def entries_in(path: Path) -> list[float]:
     return [entry for row in rows for entry in row]
 
 
-def has_digit(cell: str) -> bool:
-    """Whether a cell has a digit: a name of a column has none, more often than not."""
-    return any(character.isdigit() for character in cell)
+def is_name(cell: str) -> bool:
+    """Whether a cell may be the name of a column: it begins with a letter, or has no digit, and is no number."""
+    return fault_of_cell(cell).startswith("needs a number") and (cell[:1].isalpha() or not any(map(str.isdigit, cell)))

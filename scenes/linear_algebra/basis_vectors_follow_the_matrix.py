@@ -91,7 +91,7 @@ class BasisVectorsFollowTheMatrix(Storyboard):
         self.play(FadeIn(self.recipe, shift=0.2 * DOWN))
 
     def move_basis(self) -> None:
-        self.panel.place(self.columns, 0.46)
+        self.panel.place(self.columns, 0.46 if len(self.recipe) == 1 else 0.43)
         explained = FadeOut(*self.sum.legs, self.labels[:2], self.basis)
         self.ghost = VGroup(self.sum.total, self.labels[2])
         self.play(

@@ -31,7 +31,9 @@ def test_a_window_around_points_holds_them_and_the_origin(points: list[tuple[flo
 def test_every_grid_line_lies_on_the_image_of_an_integer_line_inside_the_window(entries: tuple[float, ...]) -> None:
     matrix = np.array(entries).reshape(2, 2)
     window = Window.around(STAGE, [(3, 2), (-3, -2)])
-    ends = window.numbers(Grid(STYLE, window, matrix).lines.points).reshape(-1, 4, 2)[:, [0, 3]]
+    grid = Grid(STYLE, window, matrix)
+    points = np.concatenate([grid.lines.points, grid.fine.points])
+    ends = window.numbers(points).reshape(-1, 4, 2)[:, [0, 3]]
     low, high = window.corners
     assert (ends >= low - 1e-6).all() and (ends <= high + 1e-6).all()
     if np.linalg.cond(matrix) < 1e4:

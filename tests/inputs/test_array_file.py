@@ -56,8 +56,13 @@ def test_a_vector_stands_in_a_row_or_in_a_column(entries: list[float], separator
 
 
 def test_a_row_of_names_above_the_numbers_is_left_out(folder: Path) -> None:
-    (folder / "named.csv").write_text("x, y\n1, 2\n3, 4\n")
-    assert rows_in(folder / "named.csv") == [[1, 2], [3, 4]]
+    for names in ("x, y", "e1, e2", "first,", '"(x)", "y"'):
+        (folder / "named.csv").write_text(f"{names}\n1, 2\n3, 4\n")
+        assert rows_in(folder / "named.csv") == [[1, 2], [3, 4]]
+    for numbers in ("nan, inf", "1.5x, 2", "e1, 2"):
+        (folder / "named.csv").write_text(f"{numbers}\n1, 2\n")
+        with pytest.raises(InputError, match=r"\[0\]\[0\]: needs a"):
+            rows_in(folder / "named.csv")
 
 
 def test_a_table_has_its_names_above_and_to_the_left(folder: Path) -> None:
