@@ -16,8 +16,8 @@ from mathanim.rendering.sound import SAMPLE_RATE, Samples
 
 TARGET = -16.0
 """Loudness of speech in LUFS, as podcasts and lectures on the web have it."""
-HIGHEST_PEAK = -1.5
-"""True peak in dBTP; half a decibel below what is allowed, because encoding moves peaks."""
+HIGHEST_PEAK = -2.0
+"""True peak in dBTP; a decibel below what is allowed, because encoding moves peaks."""
 SHORTEST = 3.0
 """Seconds that a measurement needs; a shorter sound is measured as if it went on."""
 CLOSE_ENOUGH = 0.1
@@ -47,7 +47,7 @@ def loudness_of(samples: Samples) -> Loudness:
 
 
 def levelled(samples: Samples) -> Samples:
-    """The samples at -16 LUFS; peaks that would rise above -1.5 dBTP are held down, and nothing else is.
+    """The samples at -16 LUFS; peaks that would rise above -2 dBTP are held down, and nothing else is.
 
     Raises:
         SceneError: if there is nothing to hear.
