@@ -9,6 +9,7 @@ from jaxtyping import Int
 from torch import Tensor
 
 from mathanim.maths.probability.joint_tables import JointTable
+from mathanim.maths.tensors import to_numpy
 
 RELATIVE_ROUNDING = Fraction(1, 10**14)
 
@@ -36,7 +37,7 @@ def counts_of_people(table: JointTable, population: int = 100) -> Int[Tensor, "*
 def smallest_population(table: JointTable, limit: int = 10**6) -> int | None:
     """The least number of people for which every cell is a whole number, or None if there is none up to ``limit``."""
     smallest = 1
-    for share in set(table.probabilities.flatten().tolist()):
+    for share in set(to_numpy(table.probabilities).ravel().tolist()):
         smallest = lcm(smallest, _denominator(share))
         if smallest > limit:
             return None
