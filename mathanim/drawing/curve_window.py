@@ -20,7 +20,7 @@ FLATTEST = 1e-9
 TALLEST = 12.0
 BESIDE = (1.5, 0.7, 0.3, 0.1, 0.03)
 """How much of the curve is shown before the points, as shares of their distance to be tried; a third of it behind."""
-MOST_SWINGS = 4.0
+MOST_SWINGS = 2.5
 """How often a curve may go up or down the whole height within one scene unit, to be followed by the eye."""
 SAMPLES = 4001
 MOST_HALVINGS = 40

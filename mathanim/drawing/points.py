@@ -39,15 +39,18 @@ class NamedPoint(VGroup):
         """The scene point in the middle of the dot."""
         return np.asarray(self.dot.get_center())
 
-    def keep_name_clear(self, obstacles: Point3D_Array, passing: Point3D_Array) -> None:
-        """Move the name to the side of the dot that is farthest from scene points ``obstacles`` (n, 3), for good.
+    def keep_name_clear(self, obstacles: Point3D_Array, passing: Point3D_Array, marks: Point3D_Array) -> None:
+        """Move the name to a side of the dot, for good, that is clear of as much as can be.
 
-        Among sides that are clear of them, one that is clear of ``passing`` (m, 3) too, which lie there for a moment.
+        Best of all, it is clear of scene points ``obstacles`` (n, 3), of ``passing`` (m, 3), which lie there for a
+        moment, and of other names, ``marks`` (k, 3); where lines leave too little room, of obstacles and names; of
+        names alone; of obstacles alone.
         """
         size = (self.label.width, self.label.height)
         rings = [self._staying_inside(around(self.at, size, RADIUS + gap)) for gap in GAPS]
-        everything = np.concatenate([obstacles, passing])
-        tried = [(ring, seen) for seen in (everything, obstacles) for ring in rings]
+        lasting = np.concatenate([obstacles, marks])
+        wishes = (np.concatenate([lasting, passing]), lasting, marks, obstacles)
+        tried = [(ring, seen) for seen in wishes for ring in rings]
         best = [(ring, rooms_around(ring, size, seen)) for ring, seen in (*tried, (np.concatenate(rings), obstacles))]
         ring, rooms = next(((ring, rooms) for ring, rooms in best if rooms.max() >= ROOM), best[-1])
         self.offset = ring[np.argmax(rooms)] - self.at

@@ -103,18 +103,28 @@ class SecantPlane(VGroup):
         lines = [self.curve, self.secant, self.axes.lines]
         self.triangle.keep_run_label_clear(np.concatenate([_filled_in(line.points) for line in lines]))
         steps = np.linspace(0, self.last_step, LOOKS).round().astype(int)
-        drawn = [self._drawn_at(step) for step in steps]
+        drawn, names = zip(*(self._seen_at(step) for step in steps), strict=True)
         self.show_step(0)
-        places = self.window.points(self.b.numbers[steps])
-        self.a.keep_name_clear(np.concatenate([drawn[0], drawn[-1]]), np.concatenate([*drawn, places]))
+        ways = self.window.points(self.b.numbers[steps]) - self.window.points(self.b.numbers[0])
+        dots = [box_points(self.b.dot) + way for way in ways]
+        self.a.keep_name_clear(
+            np.concatenate([drawn[0], drawn[-1]]), np.concatenate(drawn), np.concatenate([*names, *dots[:-1]])
+        )
         rest = np.concatenate([box_points(self.a.label), box_points(self.a.dot)])
-        seen = [np.concatenate([points, rest]) - at + places[0] for points, at in zip(drawn, places, strict=True)]
-        self.b.keep_name_clear(np.concatenate([drawn[0], seen[-1]]), np.concatenate(seen))
+        from_b = [lines - way for lines, way in zip(drawn, ways, strict=True)]
+        marks = [np.concatenate([rest, points]) - way for points, way in zip(names, ways, strict=True)]
+        on_a = rest - self.a.at + self.b.at
+        self.b.keep_name_clear(
+            np.concatenate([from_b[0], from_b[-1]]), np.concatenate(from_b), np.concatenate([*marks, on_a])
+        )
 
-    def _drawn_at(self, step: int) -> Point3D_Array:
+    def _seen_at(self, step: int) -> tuple[Point3D_Array, Point3D_Array]:
+        """Points of the lines and of the labels of run and rise at a step."""
         self.show_step(step)
         shapes = [self.curve, self.secant, self.triangle.run, self.triangle.rise]
-        return np.concatenate([_filled_in(shape.points) for shape in shapes])
+        boxes = [box_points(label) for label in self.triangle.labels if label[0].get_fill_opacity() > 0]
+        lines = np.concatenate([_filled_in(shape.points) for shape in shapes])
+        return lines, np.concatenate([*boxes, np.zeros((0, 3))])
 
 
 def _filled_in(points: Point3D_Array, per_piece: int = 60) -> Point3D_Array:

@@ -104,7 +104,7 @@ def swinging(frequency: float) -> Curve:
     return curve_with_points(STYLE, REGION, f, [[at, float(f(real_tensor(at)))] for at in (0.2, 2.2)])
 
 
-@pytest.mark.parametrize("frequency", [1, 5, 20, 30])
+@pytest.mark.parametrize("frequency", [1, 5, 12, 20])
 def test_the_faster_a_curve_swings_the_less_of_it_is_shown_but_always_its_points(frequency: float) -> None:
     low, high = swinging(frequency).window.corners
     assert low[0] <= 0.2 and high[0] >= 2.2
