@@ -2,8 +2,9 @@
 
 import hashlib
 from collections.abc import Callable, Mapping
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from fractions import Fraction
+from functools import cache
 from io import BytesIO
 from pathlib import Path
 from typing import Any, cast
@@ -162,34 +163,59 @@ class FakeStudio:
     def _redraw(self, drawn: Callable[[ShownBeat], ShownBeat]) -> None:
         self.change(beats=tuple(drawn(beat) for beat in self._snapshot.beats))
 
-    def _frame(self, beat: str, progress: float) -> np.ndarray[Any, Any]:
-        picture = np.full((HEIGHT, WIDTH, 3), GROUND[self._snapshot.setting.theme], np.uint8)
-        picture[:60, :, 0] = self.shade
-        picture[60:120, :, 1] = 40 + 80 * list(SECONDS).index(beat)
+    def _look(self, beat: str) -> "Shades":
         matrix = next(each.value for each in self._snapshot.controls if each.name == "matrix")
-        picture[120:150, :, 2] = min(255, int(20 * abs(matrix[0][0])))
-        picture[150:, : int(progress * WIDTH)] = (250, 250, 80)
-        return picture
+        return Shades(beat, GROUND[self._snapshot.setting.theme], self.shade, min(255, int(20 * abs(matrix[0][0]))))
 
     def _still(self, beat: str) -> Picture:
-        file = BytesIO()
-        Image.fromarray(self._frame(beat, 1)).save(file, "PNG")
-        return self._kept(file, "png")
+        return self._kept(still_of(self._look(beat)), "png")
 
     def _clip(self, beat: str) -> Picture:
-        file = BytesIO()
-        frames = SECONDS[beat] * FRAME_RATE
-        with av.open(file, "w", format="mp4") as container:
-            stream = container.add_stream("libx264", Fraction(FRAME_RATE), {"preset": "ultrafast"})
-            stream.width, stream.height, stream.pix_fmt = WIDTH, HEIGHT, "yuv420p"
-            for number in range(frames):
-                frame = av.VideoFrame.from_ndarray(self._frame(beat, (number + 1) / frames), format="rgb24")
-                container.mux(stream.encode(frame))
-            container.mux(stream.encode(None))
-        return self._kept(file, "mp4")
+        return self._kept(clip_of(self._look(beat)), "mp4")
 
-    def _kept(self, file: BytesIO, ending: str) -> Picture:
-        content = file.getvalue()
+    def _kept(self, content: bytes, ending: str) -> Picture:
         name = f"{hashlib.sha256(content).hexdigest()[:24]}.{ending}"
         (self.folder / name).write_bytes(content)
         return name
+
+
+@dataclass(frozen=True)
+class Shades:
+    """What a beat looks like: which it is, and three shades of 0 to 255."""
+
+    beat: str
+    ground: int
+    red: int
+    blue: int
+
+    def frame(self, progress: float) -> np.ndarray[Any, Any]:
+        """The picture when so much of the beat, 0 to 1, is over."""
+        picture = np.full((HEIGHT, WIDTH, 3), self.ground, np.uint8)
+        picture[:60, :, 0] = self.red
+        picture[60:120, :, 1] = 40 + 80 * list(SECONDS).index(self.beat)
+        picture[120:150, :, 2] = self.blue
+        picture[150:, : int(progress * WIDTH)] = (250, 250, 80)
+        return picture
+
+
+@cache
+def still_of(look: Shades) -> bytes:
+    """The end of the beat, as a PNG."""
+    file = BytesIO()
+    Image.fromarray(look.frame(1)).save(file, "PNG")
+    return file.getvalue()
+
+
+@cache
+def clip_of(look: Shades) -> bytes:
+    """The beat, as an MP4."""
+    file = BytesIO()
+    frames = SECONDS[look.beat] * FRAME_RATE
+    with av.open(file, "w", format="mp4") as container:
+        stream = container.add_stream("libx264", Fraction(FRAME_RATE), {"preset": "ultrafast"})
+        stream.width, stream.height, stream.pix_fmt = WIDTH, HEIGHT, "yuv420p"
+        for number in range(frames):
+            frame = av.VideoFrame.from_ndarray(look.frame((number + 1) / frames), format="rgb24")
+            container.mux(stream.encode(frame))
+        container.mux(stream.encode(None))
+    return file.getvalue()
