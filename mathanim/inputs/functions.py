@@ -31,7 +31,9 @@ def quotient(dividend: Tensor, divisor: Tensor) -> Tensor:
 
 def power(base: Tensor, exponent: Tensor | float) -> Tensor:
     """The real power, base ** exponent; a gap for roots of negative numbers and for zero to a negative power."""
-    exponents = torch.as_tensor(exponent, dtype=base.dtype, device=base.device)
+    exponents = exponent
+    if not isinstance(exponents, Tensor):
+        exponents = torch.tensor(exponents, dtype=base.dtype, device=base.device)
     is_gap = base.isnan() | exponents.isnan() | ((base == 0) & (exponents < 0))  # to torch, nan**0 is 1
     return torch.where(is_gap, NAN, torch.pow(base, exponent))
 

@@ -13,7 +13,7 @@ from mathanim.maths.calculus.secants import Secants, secants_at
 from mathanim.maths.calculus.steps import shrinking_steps
 from mathanim.maths.calculus.straightening import half_width_without_gap
 from mathanim.maths.calculus.tangents import tangents_at
-from mathanim.maths.tensors import real_tensor, require_finite
+from mathanim.maths.tensors import real_tensor
 
 
 @dataclass(frozen=True)
@@ -65,7 +65,8 @@ def approach_to_tangent(
         raise ValueError(f"steps shrink: each must be smaller than the one before, unlike {list(steps)}")
     slide = shrinking_steps(float(steps[0]), float(steps[-1]), count).to(h.device)
     at = real_tensor([x], device)
-    require_finite(values_of(derivative, at), f"the derivative at {x}")
+    if not values_of(derivative, at).isfinite().all():
+        raise ValueError(f"f has no derivative at {x}: a kink, a jump, a gap or a vertical tangent; take another point")
     _refuse_gaps(f, x, torch.cat([h, slide]))
     half_width = half_width_without_gap(f, at[0], float(steps[0]) / 2)
     return Approach(secants_at(f, x, h), secants_at(f, x, slide), tangents_at(f, at), half_width)
