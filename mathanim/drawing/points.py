@@ -43,16 +43,19 @@ class NamedPoint(VGroup):
         """Move the name to a side of the dot, for good, that is clear of as much as can be.
 
         Best of all, it is clear of scene points ``obstacles`` (n, 3), of ``passing`` (m, 3), which lie there for a
-        moment, and of other names, ``marks`` (k, 3); where lines leave too little room, of obstacles and names; of
-        names alone; of obstacles alone.
+        moment, and of other names, ``marks`` (k, 3); where lines leave too little room, of obstacles and names; else
+        of names, and as far from the obstacles as that allows.
         """
         size = (self.label.width, self.label.height)
         rings = [self._staying_inside(around(self.at, size, RADIUS + gap)) for gap in GAPS]
+        everywhere = np.concatenate(rings)
+        beside_names = everywhere[rooms_around(everywhere, size, marks) >= ROOM]
         lasting = np.concatenate([obstacles, marks])
-        wishes = (np.concatenate([lasting, passing]), lasting, marks, obstacles)
-        tried = [(ring, seen) for seen in wishes for ring in rings]
-        best = [(ring, rooms_around(ring, size, seen)) for ring, seen in (*tried, (np.concatenate(rings), obstacles))]
-        ring, rooms = next(((ring, rooms) for ring, rooms in best if rooms.max() >= ROOM), best[-1])
+        wishes = [(ring, seen) for seen in (np.concatenate([lasting, passing]), lasting) for ring in rings]
+        best = [(ring, rooms_around(ring, size, seen)) for ring, seen in wishes]
+        rest = beside_names if len(beside_names) else everywhere
+        unwished = rest, rooms_around(rest, size, obstacles)
+        ring, rooms = next(((ring, rooms) for ring, rooms in best if rooms.max() >= ROOM), unwished)
         self.offset = ring[np.argmax(rooms)] - self.at
         self.label.move_to(self.at + self.offset)
 
