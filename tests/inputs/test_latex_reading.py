@@ -45,7 +45,11 @@ def test_what_sympy_prints_as_latex_is_read_back(text: str) -> None:
     try:
         came = expression_from(rf"\displaystyle {printed}")
     except InputError as error:
-        assume(not any(words in str(error) for words in ("two ways", "powers from", "without a value", "at most", "negative")))
+        assume(
+            not any(
+                words in str(error) for words in ("two ways", "powers from", "without a value", "at most", "negative")
+            )
+        )
         raise
     is_real = f(POINTS).isfinite() & came(POINTS).isfinite()  # to sympy, the cube root of -8 is not -2
     assert_same(came, f, POINTS[is_real])
