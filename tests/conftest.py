@@ -13,3 +13,8 @@ EXAMPLES = 50
 explored = int(os.environ.get("EXPLORE", "0"))
 settings.register_profile("mathanim", deadline=None, max_examples=max(EXAMPLES, explored), derandomize=not explored)
 settings.load_profile("mathanim")
+
+
+def pytest_xdist_auto_num_workers() -> int:
+    """One more than there are cores: many tests wait for other programs."""
+    return len(os.sched_getaffinity(0)) + 1

@@ -18,9 +18,9 @@ QUALITY_OF_SHEETS = "draft"
 @rendering_options
 def still(targets: Sequence[str], sheet: bool, as_json: bool, executor_for: Any, **settings: Any) -> None:
     """Render pictures: the end of every beat or of one, or any time in seconds."""
-    from mathanim.rendering.moments import moments_by_target
-    from mathanim.rendering.still_pictures import render_stills
-    from mathanim.rendering.storyboard_sheets import render_sheets
+    from mathanim.rendering.stills.moments import moments_by_target
+    from mathanim.rendering.stills.still_pictures import render_stills
+    from mathanim.rendering.stills.storyboard_sheets import render_sheets
 
     moments = moments_by_target(targets)
     if sheet:

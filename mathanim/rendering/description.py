@@ -9,11 +9,11 @@ from mathanim.inputs.controls import Control, SchemaWithoutDefaults, controls_of
 from mathanim.inputs.errors import InputError
 from mathanim.inputs.setting import Language
 from mathanim.rendering.failures import failure_of
-from mathanim.rendering.frame_recorder import Recording
+from mathanim.rendering.frames.frame_recorder import Recording
 from mathanim.rendering.job import Failure, Job
 from mathanim.rendering.manim_renderer import made, prepare_manim, scene_class_in
 from mathanim.rendering.scene_files import imported
-from mathanim.rendering.stills import EndsOfBeats
+from mathanim.rendering.stills.stills import EndsOfBeats
 from mathanim.rendering.story import told_of, words_of
 
 Texts = Mapping[Language, str]

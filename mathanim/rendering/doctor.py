@@ -13,14 +13,14 @@ import numpy as np
 from packaging.requirements import Requirement
 
 from mathanim.rendering import work
-from mathanim.rendering.area import Area
-from mathanim.rendering.clip_encoder import ClipEncoder
-from mathanim.rendering.encoding import ENCODERS
 from mathanim.rendering.errors import ProductError
 from mathanim.rendering.executors.processes import Processes
 from mathanim.rendering.executors.seam import Lost
+from mathanim.rendering.frames.area import Area
 from mathanim.rendering.job import Quality
-from mathanim.rendering.movie import write_clip
+from mathanim.rendering.movies.clip_encoder import ClipEncoder
+from mathanim.rendering.movies.encoding import ENCODERS
+from mathanim.rendering.movies.movie import write_clip
 
 LEAST_FREE_GIGABYTES = 2
 HOLD = 20

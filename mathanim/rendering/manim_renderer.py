@@ -18,15 +18,15 @@ import numpy as np
 from manim.mobject.svg.svg_mobject import SVG_HASH_TO_MOB_MAP
 from manim.scene.scene import Scene
 
-from mathanim.rendering.cairo_paths import remember_paths
 from mathanim.rendering.errors import SceneError
-from mathanim.rendering.family_walk import walk_quickly
-from mathanim.rendering.frame_plan import checked_duration
-from mathanim.rendering.frame_recorder import FrameRecorder, Recording
+from mathanim.rendering.frames.cairo_paths import remember_paths
+from mathanim.rendering.frames.family_walk import walk_quickly
+from mathanim.rendering.frames.frame_plan import checked_duration
+from mathanim.rendering.frames.frame_recorder import FrameRecorder, Recording
+from mathanim.rendering.frames.planned_renderer import PlannedRenderer
+from mathanim.rendering.frames.quick_colours import colour_quickly
+from mathanim.rendering.frames.quick_copies import copy_quickly
 from mathanim.rendering.job import Job, Quality
-from mathanim.rendering.planned_renderer import PlannedRenderer
-from mathanim.rendering.quick_colours import colour_quickly
-from mathanim.rendering.quick_copies import copy_quickly
 from mathanim.rendering.scene_files import takes_setting
 from mathanim.rendering.torch_seed import seed_torch
 

@@ -12,13 +12,13 @@ from mathanim.rendering.clips.moving_products import MAKINGS
 from mathanim.rendering.errors import ProductError
 from mathanim.rendering.executors.cores import allotted
 from mathanim.rendering.failures import failure_of
-from mathanim.rendering.frame_recorder import FrameRecorder, Recording
+from mathanim.rendering.frames.frame_recorder import FrameRecorder, Recording
+from mathanim.rendering.frames.planned_renderer import PlannedRenderer
+from mathanim.rendering.frames.relay import Relay
 from mathanim.rendering.job import Job, Outcome
 from mathanim.rendering.manim_renderer import draw, prepare_manim, scene_class_in
-from mathanim.rendering.planned_renderer import PlannedRenderer
-from mathanim.rendering.relay import Relay
 from mathanim.rendering.scene_files import imported, shadows
-from mathanim.rendering.stills import ChosenFrames, EndsOfBeats
+from mathanim.rendering.stills.stills import ChosenFrames, EndsOfBeats
 from mathanim.rendering.story import story_of
 
 Tell = Callable[[str, int], None]

@@ -7,9 +7,9 @@ from fractions import Fraction
 from typing import Any
 
 from mathanim.inputs.setting import LANGUAGES, Language
-from mathanim.rendering.frame_recorder import FrameRecorder
+from mathanim.rendering.frames.frame_recorder import FrameRecorder
 from mathanim.rendering.job import Beat, Cue, Job, Outcome
-from mathanim.rendering.subtitles import cues_of_beats
+from mathanim.rendering.movies.subtitles import cues_of_beats
 
 
 def story_of(scene: Any, recorder: FrameRecorder, job: Job) -> Outcome:

@@ -11,7 +11,7 @@ from typing import Any
 from mathanim.rendering.errors import DeliveryError, ProductError
 from mathanim.rendering.executors.seam import Executor
 from mathanim.rendering.job import Failure, Job, Outcome
-from mathanim.rendering.movies import Movie, lecture_movie, scene_movie
+from mathanim.rendering.movies.movies import Movie, lecture_movie, scene_movie
 from mathanim.rendering.places import report_place
 from mathanim.rendering.progress import listener_for
 from mathanim.rendering.publishing import publish_text, work_folder

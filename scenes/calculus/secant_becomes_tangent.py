@@ -7,18 +7,18 @@ from manim import DOWN, Create, FadeIn, FadeOut, GrowFromCenter, VGroup
 from manim.utils.rate_functions import ease_in_out_sine
 from pydantic import Field, model_validator
 
-from mathanim.drawing.curve_window import curve_with_points, spans_to_show
+from mathanim.drawing.calculus.curve_window import curve_with_points, spans_to_show
+from mathanim.drawing.calculus.magnifier import magnifier_over
+from mathanim.drawing.calculus.secant_digits import SecantDigits
+from mathanim.drawing.calculus.secant_formulas import SecantFormulas
+from mathanim.drawing.calculus.secant_plane import SecantPlane
+from mathanim.drawing.calculus.secant_quantities import SecantQuantities
 from mathanim.drawing.curves import LineFan, SlopedLine
 from mathanim.drawing.frame_layout import STAGE
-from mathanim.drawing.magnifier import magnifier_over
 from mathanim.drawing.panel import Panel
-from mathanim.drawing.secant_digits import SecantDigits
-from mathanim.drawing.secant_formulas import SecantFormulas
-from mathanim.drawing.secant_plane import SecantPlane
-from mathanim.drawing.secant_quantities import SecantQuantities
 from mathanim.drawing.steps import RunSteps
 from mathanim.drawing.storyboard import Beats, Storyboard
-from mathanim.inputs.expression import FunctionOfX, expression_from
+from mathanim.inputs.expressions.expression import FunctionOfX, expression_from
 from mathanim.inputs.parameters import Parameters
 from mathanim.inputs.quantities import Quantity
 from mathanim.maths.calculus.approaches import approach_to_tangent

@@ -8,15 +8,15 @@ from pydantic import Field
 
 from mathanim.drawing.checklist import Checklist
 from mathanim.drawing.formulas import MorphFormula
-from mathanim.drawing.linear_map_plane import LinearMapPlane
-from mathanim.drawing.map_formulas import MapFormulas
-from mathanim.drawing.map_quantities import MapQuantities
-from mathanim.drawing.moved_columns import MovedColumns
+from mathanim.drawing.linear_algebra.linear_map_plane import LinearMapPlane
+from mathanim.drawing.linear_algebra.map_formulas import MapFormulas
+from mathanim.drawing.linear_algebra.map_quantities import MapQuantities
+from mathanim.drawing.linear_algebra.moved_columns import MovedColumns
+from mathanim.drawing.linear_algebra.tip_to_tail import TipToTail
+from mathanim.drawing.linear_algebra.zoom import Zoom
 from mathanim.drawing.panel import Panel, beside_panel
 from mathanim.drawing.steps import RunSteps
 from mathanim.drawing.storyboard import Beats, Storyboard
-from mathanim.drawing.tip_to_tail import TipToTail
-from mathanim.drawing.zoom import Zoom
 from mathanim.inputs.matrix_fields import Matrix2x2, Vector2
 from mathanim.inputs.parameters import Parameters
 from mathanim.inputs.quantities import Quantity

@@ -4,12 +4,12 @@ from collections.abc import Mapping
 
 from manim import RIGHT, Animation, Create, FadeIn, FadeOut, LaggedStart, Mobject, VMobject
 
-from mathanim.drawing import forward_formulas
-from mathanim.drawing.forward_pass_cast import ForwardPassCast
-from mathanim.drawing.gathering import gather_inputs, gather_parameters
-from mathanim.drawing.neurons import FillNeurons
+from mathanim.drawing.neural_networks import forward_formulas
+from mathanim.drawing.neural_networks.forward_pass_cast import ForwardPassCast
+from mathanim.drawing.neural_networks.gathering import gather_inputs, gather_parameters
+from mathanim.drawing.neural_networks.neurons import FillNeurons
 from mathanim.drawing.storyboard import Beats, Storyboard
-from mathanim.inputs.network_and_input import NetworkAndInput
+from mathanim.inputs.networks.network_and_input import NetworkAndInput
 from mathanim.inputs.quantities import Quantity
 
 

@@ -5,19 +5,19 @@ from dataclasses import replace
 
 from manim import Animation, FadeIn, FadeOut, Mobject, VGroup
 
-from mathanim.drawing.bayes_explanations import BayesExplanations
-from mathanim.drawing.bayes_formula import BayesFormula, TermNames
-from mathanim.drawing.bayes_square import BayesSquare
-from mathanim.drawing.crowd import Rearrange
-from mathanim.drawing.event_notation import EventNotation, symbols_of
 from mathanim.drawing.frame_layout import STAGE
-from mathanim.drawing.pictured_probabilities import Asked
-from mathanim.drawing.split_square import Skyline
+from mathanim.drawing.probability.bayes_explanations import BayesExplanations
+from mathanim.drawing.probability.bayes_formula import BayesFormula, TermNames
+from mathanim.drawing.probability.bayes_square import BayesSquare
+from mathanim.drawing.probability.crowd import Rearrange
+from mathanim.drawing.probability.event_notation import EventNotation, symbols_of
+from mathanim.drawing.probability.pictured_probabilities import Asked
+from mathanim.drawing.probability.split_square import Skyline
 from mathanim.drawing.steps import RunSteps
 from mathanim.drawing.storyboard import Beats, Storyboard
-from mathanim.inputs.population import PeopleOfATable
 from mathanim.inputs.quantities import Quantity
 from mathanim.inputs.setting import Language
+from mathanim.inputs.tables.population import PeopleOfATable
 from mathanim.maths.probability.events import ANYTHING, Event
 
 FIRST, SEEN = Event(hypothesis=0), Event(evidence=0)

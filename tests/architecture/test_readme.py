@@ -12,7 +12,7 @@ from click.testing import CliRunner
 
 import render
 from mathanim.inputs.lecture import lecture_from
-from mathanim.rendering.moments import time_in
+from mathanim.rendering.stills.moments import time_in
 from mathanim.rendering.targets import target_named
 from tests.architecture.source_tree import ROOT, plant
 

@@ -18,7 +18,7 @@ import torch
 from torch import Tensor, nn
 from torch.utils.benchmark import Timer
 
-from mathanim.inputs.expression import expression_from
+from mathanim.inputs.expressions.expression import expression_from
 from mathanim.maths.calculus.secants import secants_at
 from mathanim.maths.linear_algebra.linear_maps import images_of_points
 from mathanim.maths.neural_networks.forward_pass import forward_pass

@@ -16,9 +16,9 @@ import numpy as np
 import numpy.typing as npt
 
 from mathanim.inputs.setting import PACES
-from mathanim.rendering.area import Area
 from mathanim.rendering.executors.processes import Processes
 from mathanim.rendering.executors.seam import Lost, Tell
+from mathanim.rendering.frames.area import Area
 from mathanim.rendering.job import QUALITIES, Job
 from mathanim.rendering.request import Request
 from mathanim.rendering.targets import target_named
@@ -62,7 +62,7 @@ class EveryNineteenth:
         if self.maker == "stock":
             mixed = av.VideoFrame.from_ndarray(pixels, format="rgba").reformat(format="yuv420p")
             return brightness_of(mixed)
-        yuv_picture: Any = import_module("mathanim.rendering.yuv_picture")
+        yuv_picture: Any = import_module("mathanim.rendering.movies.yuv_picture")
         picture = yuv_picture.YuvPicture(self.height, self.width)
         picture.change(picture.whole, pixels)
         return brightness_of(picture.frame)

@@ -17,8 +17,8 @@ from pathlib import Path
 import av
 import numpy as np
 
-from mathanim.rendering.encoding import EACH_REFERS_TO_THE_ONE_BEFORE, ENCODERS, encoder_for
 from mathanim.rendering.job import QUALITIES
+from mathanim.rendering.movies.encoding import EACH_REFERS_TO_THE_ONE_BEFORE, ENCODERS, encoder_for
 from tests.benchmarks.drawn_brightness import brightness_of
 from tests.benchmarks.likeness import similarity
 from tests.benchmarks.moving_frames import Frames, stretches_in

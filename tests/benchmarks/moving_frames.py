@@ -8,13 +8,13 @@ from typing import Any
 import numpy as np
 import numpy.typing as npt
 
-from mathanim.rendering.area import Area
 from mathanim.rendering.executors.processes import Processes
 from mathanim.rendering.executors.seam import Lost, Tell
+from mathanim.rendering.frames.area import Area
 from mathanim.rendering.job import QUALITIES, Job
+from mathanim.rendering.movies.yuv_picture import YuvPicture
 from mathanim.rendering.request import Request
 from mathanim.rendering.targets import Target, file_target, target_named
-from mathanim.rendering.yuv_picture import YuvPicture
 
 Frames = npt.NDArray[np.uint8]
 
@@ -59,7 +59,7 @@ class Stretches:
 
 def recorded(job: Job, tell: Tell) -> list[Path]:
     """Draw a scene and write its stretches, one file each."""
-    from mathanim.rendering.frame_recorder import Recording
+    from mathanim.rendering.frames.frame_recorder import Recording
     from mathanim.rendering.manim_renderer import draw, prepare_manim, scene_class_in
     from mathanim.rendering.scene_files import imported
 

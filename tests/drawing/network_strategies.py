@@ -6,7 +6,7 @@ import torch
 from hypothesis import strategies as st
 from torch import nn
 
-from mathanim.drawing.drawn_pass import DrawnPass, drawn_pass
+from mathanim.drawing.neural_networks.drawn_pass import DrawnPass, drawn_pass
 from mathanim.maths.neural_networks.forward_pass import forward_pass
 
 WIDTHS = st.lists(st.integers(1, 6), min_size=2, max_size=7)

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from manim import DL, UR
 
 from mathanim.drawing.axes import Axes, round_step, tick_texts, ticks_between
-from mathanim.drawing.curve_window import extended_to_zero, window_spanning
+from mathanim.drawing.calculus.curve_window import extended_to_zero, window_spanning
 from mathanim.drawing.frame_layout import Region
 from mathanim.drawing.style import Style
 from mathanim.inputs.setting import Setting

@@ -9,12 +9,12 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from scipy.optimize import linprog
 
-from mathanim.drawing.curve_window import MOST_SWINGS, curve_with_points
+from mathanim.drawing.calculus.curve_window import MOST_SWINGS, curve_with_points
 from mathanim.drawing.curves import Curve, LineFan, LineTrail, SlopedLine, clipped_segments
 from mathanim.drawing.frame_layout import Region
 from mathanim.drawing.plane import Lines, Window
 from mathanim.drawing.style import Style
-from mathanim.inputs.expression import expression_from
+from mathanim.inputs.expressions.expression import expression_from
 from mathanim.inputs.setting import Setting
 from mathanim.maths.tensors import real_tensor
 

@@ -8,18 +8,18 @@ import torch
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from mathanim.drawing.activation_plot import ActivationPlot, graph_reach, round_number_below
-from mathanim.drawing.drawn_pass import drawn_pass
-from mathanim.drawing.forward_formulas import neuron_formula, whole_pass
 from mathanim.drawing.frame_layout import Region
-from mathanim.drawing.layer_sample import sample_of, telling_sample
-from mathanim.drawing.neuron_quantities import NeuronQuantities
-from mathanim.drawing.output_bars import OutputBars
-from mathanim.drawing.rounding import fewest_places, is_exact
+from mathanim.drawing.neural_networks.activation_plot import ActivationPlot, graph_reach, round_number_below
+from mathanim.drawing.neural_networks.drawn_pass import drawn_pass
+from mathanim.drawing.neural_networks.forward_formulas import neuron_formula, whole_pass
+from mathanim.drawing.neural_networks.layer_sample import sample_of, telling_sample
+from mathanim.drawing.neural_networks.neuron_quantities import NeuronQuantities
+from mathanim.drawing.neural_networks.output_bars import OutputBars
+from mathanim.drawing.neural_networks.rounding import fewest_places, is_exact
+from mathanim.drawing.neural_networks.whole_pass import WholePass
+from mathanim.drawing.neural_networks.worked_sum import WorkedSum
 from mathanim.drawing.style import Style
-from mathanim.drawing.whole_pass import WholePass
-from mathanim.drawing.worked_sum import WorkedSum
-from mathanim.inputs.network import network_from
+from mathanim.inputs.networks.network import network_from
 from mathanim.inputs.setting import Setting
 from mathanim.maths.neural_networks.activation_graph import activation_graph
 from mathanim.maths.neural_networks.forward_pass import forward_pass

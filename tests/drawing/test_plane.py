@@ -7,10 +7,10 @@ from hypothesis import strategies as st
 
 from mathanim.drawing.arrows import Arrow
 from mathanim.drawing.frame_layout import FRAME, SAFE, STAGE, Region
-from mathanim.drawing.grids import Grid
+from mathanim.drawing.linear_algebra.grids import Grid
+from mathanim.drawing.linear_algebra.vector_labels import SideLabel, TipLabel
 from mathanim.drawing.plane import Window
 from mathanim.drawing.style import Style
-from mathanim.drawing.vector_labels import SideLabel, TipLabel
 from mathanim.inputs.setting import Setting
 
 STYLE = Style.of(Setting())

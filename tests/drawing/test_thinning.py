@@ -6,7 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from mathanim.drawing.thinning import UNSEEN, thinned
-from mathanim.inputs.expression import expression_from
+from mathanim.inputs.expressions.expression import expression_from
 from mathanim.maths.calculus.graphs import graph_between
 from mathanim.maths.tensors import to_numpy
 

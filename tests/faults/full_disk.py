@@ -15,9 +15,9 @@ from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Any
 
-from mathanim.rendering.delivery import size_of
 from mathanim.rendering.errors import DiskFull
-from mathanim.rendering.movie import write_clip
+from mathanim.rendering.movies.delivery import size_of
+from mathanim.rendering.movies.movie import write_clip
 from mathanim.rendering.publishing import publish_text, work_folder
 from tests.faults.small_house import SmallHouse, contents_of
 from tests.faults.what_is_published import SMALL, DeliveredMovie, KeptResult, content_of, groups_of

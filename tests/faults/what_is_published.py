@@ -10,12 +10,12 @@ from typing import Protocol
 import numpy as np
 
 from mathanim.inputs.setting import Language, Setting
-from mathanim.rendering.area import Area
-from mathanim.rendering.clip_encoder import ClipEncoder
-from mathanim.rendering.delivery import deliver_movie
-from mathanim.rendering.encoding import Group
+from mathanim.rendering.frames.area import Area
 from mathanim.rendering.job import Beat, Cue, Job, Outcome, Quality, SceneReference
-from mathanim.rendering.movie import write_clip
+from mathanim.rendering.movies.clip_encoder import ClipEncoder
+from mathanim.rendering.movies.delivery import deliver_movie
+from mathanim.rendering.movies.encoding import Group
+from mathanim.rendering.movies.movie import write_clip
 from mathanim.rendering.publishing import publish_text, work_folder
 from tests.faults.small_house import contents_of
 from tests.rendering.store.fake_scene import FakeScene, opened

@@ -7,7 +7,7 @@ from hypothesis import reject
 from hypothesis import strategies as st
 
 from mathanim.inputs.errors import InputError
-from mathanim.inputs.expression import Expression, expression_from
+from mathanim.inputs.expressions.expression import Expression, expression_from
 
 LEAVES = ["x", "x", "x", "2", "3", "0.5", "1.25", "7", "1e-2", "pi", "e", ".5", "10"]
 SMOOTH = ["sin", "cos", "tan", "exp", "ln", "log", "sqrt", "atan", "sinh", "cosh", "tanh", "asinh", "erf", "cbrt"]

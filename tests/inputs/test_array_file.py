@@ -16,7 +16,7 @@ from hypothesis import strategies as st
 from mathanim.inputs.array_file import entries_in, rows_in
 from mathanim.inputs.errors import InputError
 from mathanim.inputs.matrix import matrix_from, vector_from
-from mathanim.inputs.table import table_from
+from mathanim.inputs.tables.table import table_from
 
 NUMBERS = st.floats(-1e12, 1e12, allow_nan=False).map(lambda x: x if abs(x) > 1e-150 else 0.0)
 ROWS = st.integers(1, 4).flatmap(lambda n: st.lists(st.lists(NUMBERS, min_size=n, max_size=n), min_size=1, max_size=4))

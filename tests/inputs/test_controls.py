@@ -6,10 +6,10 @@ import pytest
 from pydantic import Field
 
 from mathanim.inputs.controls import Control, controls_of
-from mathanim.inputs.expression import FunctionOfX, expression_from
+from mathanim.inputs.expressions.expression import FunctionOfX, expression_from
 from mathanim.inputs.matrix_fields import Matrix, Matrix2x2, Vector2
 from mathanim.inputs.parameters import Parameters, checked
-from mathanim.inputs.table import USERS_BY_DEVICE_AND_CLICK, TableInput, table_from
+from mathanim.inputs.tables.table import USERS_BY_DEVICE_AND_CLICK, TableInput, table_from
 
 
 class OneOfEach(Parameters):

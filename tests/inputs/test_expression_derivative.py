@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from torch import Tensor
 
 from mathanim.inputs.errors import InputError
-from mathanim.inputs.expression import Expression, expression_from
+from mathanim.inputs.expressions.expression import Expression, expression_from
 from tests.inputs.formulas import derivative_of, formula_texts, function_of
 
 LINE = [-3.7, -2.0, -1.0, -0.35, 0.0, 0.41, 1.0, 2.6, 30.0]

@@ -9,8 +9,8 @@ from hypothesis import strategies as st
 from torch import Tensor
 
 from mathanim.inputs.errors import InputError
-from mathanim.inputs.expression import Expression, expression_from
-from mathanim.inputs.functions import WRITABLE
+from mathanim.inputs.expressions.expression import Expression, expression_from
+from mathanim.inputs.expressions.functions import WRITABLE
 from mathanim.maths.tensors import real_tensor
 from tests.inputs.formulas import formula_texts
 from tests.maths.elsewhere import ElsewhereTensor, elsewhere

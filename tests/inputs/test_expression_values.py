@@ -8,8 +8,8 @@ from hypothesis import given, reject
 from hypothesis import strategies as st
 from torch import Tensor
 
-from mathanim.inputs.expression import expression_from
-from mathanim.inputs.functions import FUNCTIONS, KnownFunction
+from mathanim.inputs.expressions.expression import expression_from
+from mathanim.inputs.expressions.functions import FUNCTIONS, KnownFunction
 from tests.inputs.formulas import KINKED, NAMESPACE, SMOOTH, by_python, formula_texts, function_of
 
 POINTS = st.floats(-4, 4).map(lambda x: round(x, 3))

@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from mathanim.inputs.errors import InputError
-from mathanim.inputs.expression import Expression, expression_from
+from mathanim.inputs.expressions.expression import Expression, expression_from
 from tests.inputs.formulas import formula_texts, twins
 from tests.inputs.hostile_formulas import CANARY, HOSTILE, WRITE
 from tests.inputs.watching import watched

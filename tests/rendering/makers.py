@@ -10,11 +10,11 @@ import numpy as np
 from manim.renderer.cairo_renderer import CairoRenderer
 from manim.scene.scene_file_writer import SceneFileWriter
 
-from mathanim.rendering.area import Area
-from mathanim.rendering.frame_recorder import Recording
+from mathanim.rendering.frames.area import Area
+from mathanim.rendering.frames.frame_recorder import Recording
+from mathanim.rendering.frames.planned_renderer import PlannedRenderer
 from mathanim.rendering.job import Job
 from mathanim.rendering.manim_renderer import draw, prepare_manim, scene_class_in
-from mathanim.rendering.planned_renderer import PlannedRenderer
 from mathanim.rendering.scene_files import imported, takes_setting
 from tests.rendering.stock_comparison import Drawing, Maker, Pixels
 

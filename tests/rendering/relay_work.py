@@ -7,8 +7,9 @@ import signal
 from pathlib import Path
 from typing import Any
 
-from mathanim.rendering import relay, render_scene
+from mathanim.rendering import render_scene
 from mathanim.rendering.executors.seam import Tell
+from mathanim.rendering.frames import relay
 from mathanim.rendering.job import Job
 
 KILLED_ONCE = "killed-once"

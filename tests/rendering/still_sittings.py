@@ -50,7 +50,8 @@ def every_frame(job: Job, tell: Tell) -> Shown:
     """Draw the whole scene in this process, which is used up by it."""
     renders: Any = import_module("mathanim.rendering.render_scene")
     frames = Frames()
-    recording = import_module("mathanim.rendering.frame_recorder").Recording(frames, job.quality.frame_rate, tell=tell)
+    recorder = import_module("mathanim.rendering.frames.frame_recorder")
+    recording = recorder.Recording(frames, job.quality.frame_rate, tell=tell)
     work.settle(job)
     outcome, _ = renders.told(job, recording)
     return Shown(frames.hashes, outcome.beats)

@@ -6,10 +6,10 @@ from typing import Any
 
 from manim import Mobject
 
-from mathanim.drawing import forward_formulas
-from mathanim.drawing.forward_pass_cast import ForwardPassCast
+from mathanim.drawing.neural_networks import forward_formulas
+from mathanim.drawing.neural_networks.forward_pass_cast import ForwardPassCast
 from mathanim.drawing.style import Style
-from mathanim.inputs.network_and_input import NetworkAndInput
+from mathanim.inputs.networks.network_and_input import NetworkAndInput
 from mathanim.inputs.parameters import checked
 from mathanim.inputs.setting import Language, Setting, Theme
 from mathanim.inputs.texts import SceneTexts

@@ -9,10 +9,10 @@ from manim import Mobject
 from torch import nn
 
 from mathanim.drawing.frame_layout import SAFE, STAGE
-from mathanim.drawing.neurons import Neuron
+from mathanim.drawing.neural_networks.neurons import Neuron
 from mathanim.drawing.storyboard import Storyboard
 from mathanim.inputs.errors import InputError
-from mathanim.inputs.network import network_from
+from mathanim.inputs.networks.network import network_from
 from mathanim.inputs.setting import Setting
 from scenes.neural_networks.forward_pass_layer_by_layer import ForwardPassLayerByLayer
 from tests.scenes.walking import at_each_beat

@@ -11,13 +11,13 @@ from hypothesis import given, settings
 from manim import Scene, tempconfig
 from torch import nn
 
-from mathanim.drawing.forward_pass_cast import ForwardPassCast
+from mathanim.drawing.neural_networks.forward_pass_cast import ForwardPassCast
 from mathanim.inputs.errors import InputError
-from mathanim.inputs.network import network_from
+from mathanim.inputs.networks.network import network_from
 from mathanim.inputs.setting import Language, Theme
 from mathanim.rendering.layout.layout_check import findings_of_scene
 from tests.drawing.network_strategies import networks
-from tests.inputs.test_network import BY_NUMPY
+from tests.inputs.networks.test_network import BY_NUMPY
 from tests.scenes.forward_pictures import cast_of, pictures_of
 from tests.scenes.reading_digits import digits_without_a_source, listed_values
 

@@ -12,10 +12,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from mathanim.drawing.secant_quantities import SecantQuantities
+from mathanim.drawing.calculus.secant_quantities import SecantQuantities
 from mathanim.drawing.storyboard import Storyboard
 from mathanim.inputs.errors import InputError
-from mathanim.inputs.expression import expression_from
+from mathanim.inputs.expressions.expression import expression_from
 from mathanim.inputs.setting import Language, Setting, Theme
 from mathanim.maths.calculus.approaches import approach_to_tangent
 from mathanim.rendering.layout.layout_check import findings_of_scene

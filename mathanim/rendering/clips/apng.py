@@ -9,11 +9,11 @@ from struct import pack
 
 import numpy as np
 
-from mathanim.rendering.area import Area
 from mathanim.rendering.clips.picture_files import look_at_pictures, repeats
 from mathanim.rendering.clips.seam import Format, Shape
-from mathanim.rendering.sound import Samples
-from mathanim.rendering.yuv_picture import Pixels
+from mathanim.rendering.frames.area import Area
+from mathanim.rendering.movies.sound import Samples
+from mathanim.rendering.movies.yuv_picture import Pixels
 
 SIGNATURE = b"\x89PNG\r\n\x1a\n"
 EIGHT_BITS, COLOURS, COLOURS_AND_ALPHA = 8, 2, 6

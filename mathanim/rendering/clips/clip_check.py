@@ -10,8 +10,8 @@ import numpy as np
 from mathanim.rendering.clips.gif import HALF
 from mathanim.rendering.clips.seam import Format, SeenFrame, Shape
 from mathanim.rendering.errors import ProductError
-from mathanim.rendering.movie_check import require
-from mathanim.rendering.yuv_picture import Pixels
+from mathanim.rendering.movies.movie_check import require
+from mathanim.rendering.movies.yuv_picture import Pixels
 
 ALPHA_ERROR = 2
 """By how much, of 255, the alpha of any pixel may be off."""

@@ -9,8 +9,8 @@ from mathanim.inputs.wording import suggestion
 from mathanim.rendering.clips.making import ClipMaking, MadeClip
 from mathanim.rendering.clips.wanted import ClipWanted
 from mathanim.rendering.errors import DeliveryError, ProductError, UnknownTarget
-from mathanim.rendering.heard import identity_with_speech
 from mathanim.rendering.job import Beat, Failure, Outcome
+from mathanim.rendering.movies.heard import identity_with_speech
 from mathanim.rendering.output_names import inside, slug
 from mathanim.rendering.places import label_of
 from mathanim.rendering.progress import say

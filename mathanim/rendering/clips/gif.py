@@ -10,8 +10,8 @@ import numpy as np
 
 from mathanim.rendering.clips.picture_files import ends_in, look_at_pictures, repeats
 from mathanim.rendering.clips.seam import Format, Shape
-from mathanim.rendering.sound import Samples
-from mathanim.rendering.yuv_picture import Pixels
+from mathanim.rendering.movies.sound import Samples
+from mathanim.rendering.movies.yuv_picture import Pixels
 
 HUNDREDTH = Fraction(1, 100)
 PALETTES = ((256, "sierra2_4a"), (256, "none"), (128, "none"), (64, "none"), (32, "none"), (16, "none"))

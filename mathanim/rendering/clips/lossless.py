@@ -14,14 +14,14 @@ from av.container import OutputContainer
 from av.video.codeccontext import VideoCodecContext
 from av.video.reformatter import VideoReformatter
 
-from mathanim.rendering.area import Area
-from mathanim.rendering.assembly import frame_of
-from mathanim.rendering.encoding import EncodedFrame, Group
 from mathanim.rendering.errors import ProductError
+from mathanim.rendering.frames.area import Area
 from mathanim.rendering.job import Quality
-from mathanim.rendering.movie import mux_all, pictures_of, video_packets
+from mathanim.rendering.movies.assembly import frame_of
+from mathanim.rendering.movies.encoding import EncodedFrame, Group
+from mathanim.rendering.movies.movie import mux_all, pictures_of, video_packets
+from mathanim.rendering.movies.yuv_picture import Pixels
 from mathanim.rendering.publishing import delivering
-from mathanim.rendering.yuv_picture import Pixels
 
 ENCODER = "qtrle"
 OPAQUE, TRANSPARENT = "rgb24", "argb"

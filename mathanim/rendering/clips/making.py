@@ -18,15 +18,15 @@ from mathanim.rendering.clips.video_file import look_at_video
 from mathanim.rendering.clips.wanted import ClipWanted, Poster
 from mathanim.rendering.errors import WrongUse
 from mathanim.rendering.exporters.beat_clips import pictures_in, pictures_of_beat
-from mathanim.rendering.heard import heard_in_beat
 from mathanim.rendering.job import Beat, Cue, Outcome
-from mathanim.rendering.movie import Extras, write_movie
-from mathanim.rendering.movie_check import check_movie
+from mathanim.rendering.movies.heard import heard_in_beat
+from mathanim.rendering.movies.movie import Extras, write_movie
+from mathanim.rendering.movies.movie_check import check_movie
+from mathanim.rendering.movies.sound import Samples
+from mathanim.rendering.movies.subtitles import as_srt, as_vtt, cues_within
+from mathanim.rendering.movies.yuv_picture import Pixels
 from mathanim.rendering.progress import say
 from mathanim.rendering.publishing import delivering
-from mathanim.rendering.sound import Samples
-from mathanim.rendering.subtitles import as_srt, as_vtt, cues_within
-from mathanim.rendering.yuv_picture import Pixels
 
 
 @dataclass(frozen=True)

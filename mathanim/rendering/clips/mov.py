@@ -7,8 +7,8 @@ from pathlib import Path
 from mathanim.rendering.clips.seam import Format, Shape
 from mathanim.rendering.clips.straight_alpha import filled_pictures
 from mathanim.rendering.clips.video_file import Codec, look_at_video, write_video
-from mathanim.rendering.sound import Samples
-from mathanim.rendering.yuv_picture import Pixels
+from mathanim.rendering.movies.sound import Samples
+from mathanim.rendering.movies.yuv_picture import Pixels
 
 SCALES = (4, 6, 9, 13, 18, 24)
 LAMBDA = 118

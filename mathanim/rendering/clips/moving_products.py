@@ -5,14 +5,14 @@ from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 
-from mathanim.rendering.clip_encoder import ClipEncoder
 from mathanim.rendering.clips.lossless import OPAQUE, TRANSPARENT, LosslessEncoder, write_frames
 from mathanim.rendering.clips.transparent_renderer import TransparentRenderer
-from mathanim.rendering.encoding import Group
+from mathanim.rendering.frames.planned_renderer import PlannedRenderer
+from mathanim.rendering.frames.relay import Encoder
 from mathanim.rendering.job import Product, Quality
-from mathanim.rendering.movie import write_clip
-from mathanim.rendering.planned_renderer import PlannedRenderer
-from mathanim.rendering.relay import Encoder
+from mathanim.rendering.movies.clip_encoder import ClipEncoder
+from mathanim.rendering.movies.encoding import Group
+from mathanim.rendering.movies.movie import write_clip
 
 
 @dataclass(frozen=True)

@@ -6,8 +6,8 @@ from pathlib import Path
 
 from mathanim.rendering.clips.seam import Format, Shape
 from mathanim.rendering.clips.video_file import Codec, look_at_video, write_video
-from mathanim.rendering.sound import Samples
-from mathanim.rendering.yuv_picture import Pixels
+from mathanim.rendering.movies.sound import Samples
+from mathanim.rendering.movies.yuv_picture import Pixels
 
 RATE_FACTORS = (18, 21, 24, 27, 30, 33, 36)
 

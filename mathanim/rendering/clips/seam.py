@@ -6,8 +6,8 @@ from fractions import Fraction
 from pathlib import Path
 from typing import Literal, TypeAlias
 
-from mathanim.rendering.sound import Samples
-from mathanim.rendering.yuv_picture import Pixels
+from mathanim.rendering.movies.sound import Samples
+from mathanim.rendering.movies.yuv_picture import Pixels
 
 Alpha = Literal["none", "one bit", "full"]
 

@@ -12,7 +12,7 @@ from av.video.reformatter import Interpolation, VideoReformatter
 from mathanim.rendering.clips.lossless import frames_in
 from mathanim.rendering.clips.seam import Shape
 from mathanim.rendering.clips.straight_alpha import straight
-from mathanim.rendering.yuv_picture import Pixels
+from mathanim.rendering.movies.yuv_picture import Pixels
 
 
 @dataclass(frozen=True)

@@ -7,7 +7,7 @@ from typing import Any
 import numpy as np
 from PIL import Image
 
-from mathanim.rendering.yuv_picture import Pixels
+from mathanim.rendering.movies.yuv_picture import Pixels
 
 FAINT = 32
 """The alpha below which a colour is too coarse to be mixed with its neighbours'."""

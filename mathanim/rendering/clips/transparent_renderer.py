@@ -7,9 +7,9 @@ import numpy as np
 from manim.camera.camera import Camera
 from PIL import Image
 
-from mathanim.rendering.canvas import Canvas
 from mathanim.rendering.clips.straight_alpha import premultiplied, straight
-from mathanim.rendering.planned_renderer import PlannedRenderer
+from mathanim.rendering.frames.canvas import Canvas
+from mathanim.rendering.frames.planned_renderer import PlannedRenderer
 
 
 class TransparentRenderer(PlannedRenderer):

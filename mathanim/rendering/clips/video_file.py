@@ -14,9 +14,9 @@ from av.video.reformatter import ColorPrimaries, ColorRange, Colorspace, ColorTr
 
 from mathanim.rendering.clips.seam import SeenFrame, Shape
 from mathanim.rendering.errors import ProductError
-from mathanim.rendering.movie import Packet, mux_all, sound_packets
-from mathanim.rendering.sound import SAMPLE_RATE, Samples
-from mathanim.rendering.yuv_picture import MEAN_OF_FOUR, Pixels, in_yuv
+from mathanim.rendering.movies.movie import Packet, mux_all, sound_packets
+from mathanim.rendering.movies.sound import SAMPLE_RATE, Samples
+from mathanim.rendering.movies.yuv_picture import MEAN_OF_FOUR, Pixels, in_yuv
 
 Options: TypeAlias = Mapping[str, str]
 TAGS: Mapping[str, int] = {

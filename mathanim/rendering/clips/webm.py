@@ -24,9 +24,9 @@ from mathanim.rendering.clips.video_file import (
     yuv_frames,
 )
 from mathanim.rendering.errors import ProductError
-from mathanim.rendering.movie import Packet, mux_all, sound_packets
-from mathanim.rendering.sound import Samples
-from mathanim.rendering.yuv_picture import Pixels, planes_of
+from mathanim.rendering.movies.movie import Packet, mux_all, sound_packets
+from mathanim.rendering.movies.sound import Samples
+from mathanim.rendering.movies.yuv_picture import Pixels, planes_of
 
 RATE_FACTORS = (18, 24, 30, 36, 42, 48, 54)
 BLOCK_ADDITIONAL = 15

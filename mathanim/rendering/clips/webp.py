@@ -11,8 +11,8 @@ import numpy as np
 from mathanim.rendering.clips.picture_files import MILLISECOND, ends_in, look_at_pictures, repeats
 from mathanim.rendering.clips.seam import Format, Shape
 from mathanim.rendering.clips.video_file import Options
-from mathanim.rendering.sound import Samples
-from mathanim.rendering.yuv_picture import Pixels
+from mathanim.rendering.movies.sound import Samples
+from mathanim.rendering.movies.yuv_picture import Pixels
 
 LOSSLESS: Options = {"lossless": "1", "compression_level": "4", "quality": "50"}
 QUALITIES: tuple[Options, ...] = (LOSSLESS, *({"quality": str(quality)} for quality in (75, 60, 45, 30, 15)))

@@ -6,13 +6,13 @@ from pathlib import Path
 
 import av
 
-from mathanim.rendering.assembly import frame_of
 from mathanim.rendering.errors import ProductError
-from mathanim.rendering.heard import heard, part_of
 from mathanim.rendering.job import Beat, Outcome
-from mathanim.rendering.movie import Extras, Picture, write_movie
+from mathanim.rendering.movies.assembly import frame_of
+from mathanim.rendering.movies.heard import heard, part_of
+from mathanim.rendering.movies.movie import Extras, Picture, write_movie
+from mathanim.rendering.movies.sound import Samples
 from mathanim.rendering.publishing import delivering
-from mathanim.rendering.sound import Samples
 
 
 def beat_clips(outcome: Outcome, folder: Path) -> list[Path]:

@@ -7,7 +7,7 @@ from collections.abc import Callable, Mapping
 from mathanim.inputs.setting import Language
 from mathanim.rendering.errors import WrongUse
 from mathanim.rendering.exporters.embedding import Address, Embedding
-from mathanim.rendering.movie import LANGUAGE_NAMES
+from mathanim.rendering.movies.movie import LANGUAGE_NAMES
 
 MIME_TYPES = {"mp4": "video/mp4", "webm": "video/webm", "mov": "video/quicktime"}
 FITTING = "style=max-width: 100%; height: auto"

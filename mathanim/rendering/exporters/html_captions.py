@@ -8,8 +8,8 @@ from mathanim.rendering.exporters.plain_words import plain
 from mathanim.rendering.exporters.printable import printable
 from mathanim.rendering.exporters.seam import Deck, DeckBeat
 from mathanim.rendering.job import Cue
-from mathanim.rendering.movie import LANGUAGE_NAMES
-from mathanim.rendering.subtitles import as_vtt, balanced, joined, packed, pieces_of
+from mathanim.rendering.movies.movie import LANGUAGE_NAMES
+from mathanim.rendering.movies.subtitles import as_vtt, balanced, joined, packed, pieces_of
 
 WIDEST = 60
 AS_LONG_AS_THE_STEP = Fraction(24 * 3600)

@@ -11,7 +11,7 @@ from mathanim.rendering.exporters.html_font import font_style
 from mathanim.rendering.exporters.html_slides import Step, handout_of, slides_of, title_of
 from mathanim.rendering.exporters.html_text import json_in_page, security_policy, written
 from mathanim.rendering.exporters.seam import Deck
-from mathanim.rendering.movie import LANGUAGE_NAMES
+from mathanim.rendering.movies.movie import LANGUAGE_NAMES
 
 HERE = Path(__file__).parent
 SCRIPTS = ("words.js", "clip_source.js", "captions.js", "showing.js", "stage.js", "speaker.js", "show.js")

@@ -8,12 +8,12 @@ import av
 import numpy as np
 from av.container import InputContainer
 
-from mathanim.rendering.assembly import frame_of
-from mathanim.rendering.encoding import Group, GroupEncoder
 from mathanim.rendering.errors import ProductError
 from mathanim.rendering.job import Quality
-from mathanim.rendering.movie import write_clip
-from mathanim.rendering.yuv_picture import planes_of
+from mathanim.rendering.movies.assembly import frame_of
+from mathanim.rendering.movies.encoding import Group, GroupEncoder
+from mathanim.rendering.movies.movie import write_clip
+from mathanim.rendering.movies.yuv_picture import planes_of
 
 MOST_BYTES = 200_000_000
 """How much of a clip is held decoded."""

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from mathanim.inputs.setting import Language
 from mathanim.rendering.exporters.plain_words import plain
 from mathanim.rendering.exporters.seam import Deck, DeckBeat, DeckScene, in_language
-from mathanim.rendering.movie import LANGUAGE_NAMES
+from mathanim.rendering.movies.movie import LANGUAGE_NAMES
 
 ILLEGAL = re.compile("[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufdcf\ufdf0-\ufffd\U00010000-\U0010ffff]")
 Paragraph = tuple[Language, str]

@@ -7,13 +7,13 @@ from fractions import Fraction
 from mathanim.rendering.errors import BadPoints
 from mathanim.rendering.executors.seam import Tell
 from mathanim.rendering.failures import failure_of
-from mathanim.rendering.frame_recorder import Recording
+from mathanim.rendering.frames.frame_recorder import Recording
+from mathanim.rendering.frames.onlooking import LookingRenderer
 from mathanim.rendering.job import Failure, Job, Quality
 from mathanim.rendering.layout.finding import WHOLE_FRAME, Fault, Finding
 from mathanim.rendering.layout.looking import Lookout
 from mathanim.rendering.layout.sheet import sheet_of
 from mathanim.rendering.manim_renderer import draw, prepare_manim, scene_class_in
-from mathanim.rendering.onlooking import LookingRenderer
 from mathanim.rendering.scene_files import imported
 from mathanim.rendering.story import story_of
 

@@ -7,13 +7,13 @@ from typing import Any
 
 import numpy as np
 
-from mathanim.rendering.area import Area
+from mathanim.rendering.frames.area import Area
+from mathanim.rendering.frames.onlooking import Onlooker, morphing_in
 from mathanim.rendering.layout.fault_log import FaultLog
 from mathanim.rendering.layout.finding import Finding
 from mathanim.rendering.layout.layout_check import AT_REST, WHILE_MOVING, findings_on
 from mathanim.rendering.layout.memory import Memory
 from mathanim.rendering.layout.staging import stage_of
-from mathanim.rendering.onlooking import Onlooker, morphing_in
 
 SHORTEST = Fraction(1, 2)
 """The seconds up to which nobody looks at what happens in a play."""

@@ -7,9 +7,9 @@ import numpy as np
 from manim.mobject.types.image_mobject import AbstractImageMobject
 from manim.mobject.types.vectorized_mobject import VMobject
 
+from mathanim.rendering.frames.view import View
 from mathanim.rendering.layout.plain_shapes import Numbers, along_curves
 from mathanim.rendering.layout.stage import Look, Paint
-from mathanim.rendering.view import View
 
 NO_PAINT = Paint((0.0, 0.0, 0.0), 0.0)
 IMAGE = Paint((0.5, 0.5, 0.5), 1.0)

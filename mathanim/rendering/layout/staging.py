@@ -10,11 +10,11 @@ from manim.mobject.types.point_cloud_mobject import PMobject
 from manim.mobject.types.vectorized_mobject import VMobject
 from manim.utils.iterables import list_update
 
+from mathanim.rendering.frames.planned_renderer import is_tame
 from mathanim.rendering.layout.memory import Memory, is_face
 from mathanim.rendering.layout.scene_walk import Belonging, belongings
 from mathanim.rendering.layout.stage import Item, Look, Stage, Text
 from mathanim.rendering.layout.text_kinds import em_of, length_of
-from mathanim.rendering.planned_renderer import is_tame
 
 Known = Mapping[int, Belonging]
 

@@ -18,7 +18,7 @@ from mathanim.inputs.wording import shown, suggestion
 from mathanim.rendering.errors import SceneError, UnknownTarget, WrongUse
 from mathanim.rendering.exporters.beat_clips import pictures_in, pictures_of_beat
 from mathanim.rendering.job import Beat
-from mathanim.rendering.movie import Extras, write_movie
+from mathanim.rendering.movies.movie import Extras, write_movie
 from mathanim.rendering.notebooks.shown_clip import ShownClip
 from mathanim.rendering.targets import Target, target_named
 

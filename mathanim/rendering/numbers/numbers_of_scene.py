@@ -4,15 +4,15 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from mathanim.rendering.area import Area
 from mathanim.rendering.executors.seam import Tell
 from mathanim.rendering.failures import failure_of
-from mathanim.rendering.frame_recorder import Recording
+from mathanim.rendering.frames.area import Area
+from mathanim.rendering.frames.frame_recorder import Recording
+from mathanim.rendering.frames.onlooking import LookingRenderer, Onlooker, morphing_in
 from mathanim.rendering.job import Failure, Job
 from mathanim.rendering.manim_renderer import draw, prepare_manim, scene_class_in
 from mathanim.rendering.numbers.listing import BeatLog, ListedNumber, listed_narration
 from mathanim.rendering.numbers.seen import numbers_on
-from mathanim.rendering.onlooking import LookingRenderer, Onlooker, morphing_in
 from mathanim.rendering.scene_files import imported
 from mathanim.rendering.story import story_of
 

@@ -7,9 +7,9 @@ from pathlib import Path
 
 import av
 
-from mathanim.rendering.encoding import Group
 from mathanim.rendering.job import Quality
-from mathanim.rendering.movie import encoder_stream, mux_all, pictures_of, video_packets
+from mathanim.rendering.movies.encoding import Group
+from mathanim.rendering.movies.movie import encoder_stream, mux_all, pictures_of, video_packets
 from mathanim.rendering.preview.orders import Drawn
 
 NAME_LENGTH = 20

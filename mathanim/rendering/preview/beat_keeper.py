@@ -9,19 +9,19 @@ from typing import Any
 
 from manim.scene.scene import Scene
 
-from mathanim.rendering.area import Area
 from mathanim.rendering.errors import ProductError
 from mathanim.rendering.executors.cores import usable
 from mathanim.rendering.forking import forked
-from mathanim.rendering.frame_recorder import FrameRecorder, Recording
+from mathanim.rendering.frames.area import Area
+from mathanim.rendering.frames.frame_recorder import FrameRecorder, Recording
+from mathanim.rendering.frames.relay import Relay
 from mathanim.rendering.job import Beat, Job
 from mathanim.rendering.preview.beat_files import drawn_in, write_beat_clip
 from mathanim.rendering.preview.checkpoints import Checkpoints
 from mathanim.rendering.preview.lines import ProcessLine
 from mathanim.rendering.preview.orders import Alive, ClipDrawn, DrawOrder, LayoutChecked, RunOrder, SceneMet, StillDrawn
 from mathanim.rendering.preview.scene_told import layout_notes
-from mathanim.rendering.relay import Relay
-from mathanim.rendering.stills import EndsOfBeats
+from mathanim.rendering.stills.stills import EndsOfBeats
 from mathanim.rendering.story import narrated, snake_case
 
 SECONDS_BETWEEN_WORDS = 0.5

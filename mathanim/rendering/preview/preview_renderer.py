@@ -4,8 +4,8 @@ from typing import Any, Protocol, cast
 
 from manim.scene.scene import Scene
 
-from mathanim.rendering.frame_recorder import FrameRecorder, FrameSink
-from mathanim.rendering.planned_renderer import PlannedRenderer
+from mathanim.rendering.frames.frame_recorder import FrameRecorder, FrameSink
+from mathanim.rendering.frames.planned_renderer import PlannedRenderer
 
 
 class BeatSink(FrameSink, Protocol):

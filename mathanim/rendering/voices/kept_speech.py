@@ -12,7 +12,7 @@ from typing import Any
 import av
 import numpy as np
 
-from mathanim.rendering.sound import SAMPLE_RATE, Samples, samples_of
+from mathanim.rendering.movies.sound import SAMPLE_RATE, Samples, samples_of
 from mathanim.rendering.store.sources import hash_of_file, hash_of_text
 from mathanim.rendering.store.writing import write_whole
 

@@ -12,7 +12,7 @@ import numpy as np
 from av.filter import Graph
 
 from mathanim.rendering.errors import SceneError
-from mathanim.rendering.sound import SAMPLE_RATE, Samples
+from mathanim.rendering.movies.sound import SAMPLE_RATE, Samples
 
 TARGET = -16.0
 """Loudness of speech in LUFS, as podcasts and lectures on the web have it."""

@@ -11,11 +11,11 @@ from mathanim.rendering import work
 from mathanim.rendering.errors import SceneError, VoiceError
 from mathanim.rendering.executors.seam import Executor
 from mathanim.rendering.job import Job
+from mathanim.rendering.movies.sound import SAMPLE_RATE, Samples, samples_of
 from mathanim.rendering.progress import say
 from mathanim.rendering.publishing import delivering
 from mathanim.rendering.render_jobs import hear_nothing
 from mathanim.rendering.request import Request
-from mathanim.rendering.sound import SAMPLE_RATE, Samples, samples_of
 from mathanim.rendering.store.sources import hash_of_file
 from mathanim.rendering.targets import SceneWanted, Target
 from mathanim.rendering.voices.kept_speech import KeptSpeech, seconds_of

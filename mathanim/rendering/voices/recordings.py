@@ -8,7 +8,7 @@ from mathanim.inputs.scene_folder import scene_names
 from mathanim.inputs.setting import Language
 from mathanim.inputs.wording import suggestion
 from mathanim.rendering.errors import SceneError, WrongUse
-from mathanim.rendering.sound import Samples, samples_of
+from mathanim.rendering.movies.sound import Samples, samples_of
 from mathanim.rendering.targets import SceneWanted, Target
 from mathanim.rendering.voices.loudness import levelled
 

@@ -8,7 +8,7 @@ import torch
 from hypothesis import given
 from hypothesis import strategies as st
 
-from mathanim.inputs.expression import expression_from
+from mathanim.inputs.expressions.expression import expression_from
 from mathanim.maths.calculus.approaches import approach_to_tangent
 from mathanim.maths.calculus.straightening import half_width_without_gap, straightening_windows
 from mathanim.maths.tensors import real_tensor

@@ -7,7 +7,7 @@ import torch
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from mathanim.inputs.expression import expression_from
+from mathanim.inputs.expressions.expression import expression_from
 from mathanim.maths.calculus.graphs import graph_between
 
 SMOOTH = ["x**2 / 4 - x + 2", "sin(30*x)", "exp(x)", "cbrt(x)", "abs(x - 1/3)", "1000*x**3", "x/1000000", "3"]

@@ -9,7 +9,7 @@ import numpy as np
 
 from mathanim.rendering.clips.seam import Shape
 from mathanim.rendering.clips.straight_alpha import straight
-from mathanim.rendering.yuv_picture import Pixels
+from mathanim.rendering.movies.yuv_picture import Pixels
 
 DISC, PANE = (240, 120, 40), (40, 160, 220)
 PANE_ALPHA = 77

@@ -10,7 +10,7 @@ from mathanim.rendering.clips.clip_check import check_clip
 from mathanim.rendering.clips.formats import FORMATS
 from mathanim.rendering.clips.seam import Shape
 from mathanim.rendering.errors import ProductError
-from mathanim.rendering.yuv_picture import Pixels
+from mathanim.rendering.movies.yuv_picture import Pixels
 from tests.rendering.clips.drawings import Drawing, drawing
 
 DRAWN = drawing(64, 36, frames=6, is_transparent=True)

@@ -15,7 +15,7 @@ from mathanim.rendering.clips.clip_check import check_clip, frames_shown
 from mathanim.rendering.clips.formats import FORMATS
 from mathanim.rendering.clips.seam import Format, SeenFrame
 from mathanim.rendering.clips.wanted import slowed
-from mathanim.rendering.yuv_picture import Pixels
+from mathanim.rendering.movies.yuv_picture import Pixels
 from tests.rendering.clips.drawings import (
     DISC,
     PANE,

@@ -9,7 +9,7 @@ import pytest
 from PIL import Image
 
 from mathanim.rendering.clips.formats import FORMATS
-from mathanim.rendering.yuv_picture import Pixels
+from mathanim.rendering.movies.yuv_picture import Pixels
 from tests.rendering.clips.drawings import drawing, over, premultiplied_at
 from tests.rendering.exporters.html_show import chromium, needs_chromium
 

@@ -9,11 +9,11 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from mathanim.rendering.area import NOTHING, Area
 from mathanim.rendering.clips.lossless import OPAQUE, TRANSPARENT, LosslessEncoder, frames_in, write_frames
 from mathanim.rendering.errors import ProductError
+from mathanim.rendering.frames.area import NOTHING, Area
 from mathanim.rendering.job import Quality
-from mathanim.rendering.yuv_picture import Pixels
+from mathanim.rendering.movies.yuv_picture import Pixels
 from tests.rendering.clips.drawings import over, premultiplied_at
 
 QUALITY = Quality("small", 38, 22, Fraction(30000, 1001))

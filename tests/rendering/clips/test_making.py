@@ -8,7 +8,6 @@ import pytest
 from PIL import Image
 
 from mathanim.inputs.setting import Language, Setting
-from mathanim.rendering.area import Area
 from mathanim.rendering.clips.fitting import in_words
 from mathanim.rendering.clips.formats import FORMATS
 from mathanim.rendering.clips.lossless import OPAQUE, TRANSPARENT, LosslessEncoder, write_frames
@@ -16,6 +15,7 @@ from mathanim.rendering.clips.making import ClipMaking, MadeClip
 from mathanim.rendering.clips.straight_alpha import straight
 from mathanim.rendering.clips.wanted import ClipWanted
 from mathanim.rendering.errors import ProductError, WrongUse
+from mathanim.rendering.frames.area import Area
 from mathanim.rendering.job import Beat, Cue, Job, Outcome, Quality, SceneReference
 from tests.rendering.clips.drawings import DISC, over, premultiplied_at
 

@@ -10,10 +10,10 @@ import numpy as np
 from PIL import Image
 
 from mathanim.inputs.setting import Language, Theme
-from mathanim.rendering.encoding import GroupEncoder
 from mathanim.rendering.exporters.seam import Deck, DeckBeat, DeckScene
 from mathanim.rendering.job import Quality
-from mathanim.rendering.movie import write_clip
+from mathanim.rendering.movies.encoding import GroupEncoder
+from mathanim.rendering.movies.movie import write_clip
 
 SMALL = Quality("small", 64, 36, Fraction(25), "fast")
 Texts = Mapping[Language, str]

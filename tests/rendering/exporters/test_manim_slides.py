@@ -16,12 +16,12 @@ from manim_slides.config import PresentationConfig
 from manim_slides.convert import PowerPoint, RevealJS
 from manim_slides.present import _list_scenes
 
-from mathanim.rendering.encoding import GroupEncoder
 from mathanim.rendering.exporters import reversed_clips
 from mathanim.rendering.exporters.manim_slides import export_manim_slides, literal
 from mathanim.rendering.exporters.reversed_clips import write_reversed
 from mathanim.rendering.exporters.seam import Deck
 from mathanim.rendering.job import Quality
+from mathanim.rendering.movies.encoding import GroupEncoder
 from tests.rendering.exporters.small_decks import SMALL, Told, clips_in, small_deck, write_sliding
 
 BEATS = {

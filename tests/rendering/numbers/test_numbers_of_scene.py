@@ -16,7 +16,7 @@ from mathanim.drawing.style import Style
 from mathanim.inputs.numerals import Numeral
 from mathanim.inputs.quantities import Quantity
 from mathanim.inputs.setting import Setting
-from mathanim.rendering.frame_recorder import tell_nobody
+from mathanim.rendering.frames.frame_recorder import tell_nobody
 from mathanim.rendering.job import Job, Quality, SceneReference
 from mathanim.rendering.numbers.listing import NOT_OURS, ListedNumber
 from mathanim.rendering.numbers.numbers_of_scene import listed_beats

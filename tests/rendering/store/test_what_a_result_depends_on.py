@@ -185,7 +185,7 @@ def test_a_font_of_the_users_own_counts(project: Project, tmp_path: Path, monkey
 
 def test_stills_are_kept_too_and_the_stores_copy_stays_its_own(project: Project, tmp_path: Path) -> None:
     from mathanim.rendering.request import Request
-    from mathanim.rendering.still_pictures import render_stills
+    from mathanim.rendering.stills.still_pictures import render_stills
     from mathanim.rendering.targets import file_target
 
     request = Request((file_target(project.folder / "talk.py", "Talk"),), output=tmp_path / "stills", quality=SMALL)

@@ -6,7 +6,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from mathanim.rendering.errors import SceneError
-from mathanim.rendering.sound import SAMPLE_RATE, Samples
+from mathanim.rendering.movies.sound import SAMPLE_RATE, Samples
 from mathanim.rendering.voices.loudness import levelled, loudness_of
 from tests.rendering.voices.buzz import lufs, true_peak
 

@@ -11,7 +11,7 @@ import pytest
 
 from mathanim.inputs.setting import LANGUAGES, Language
 from mathanim.rendering.errors import VoiceError, WrongUse
-from mathanim.rendering.sound import samples_of
+from mathanim.rendering.movies.sound import samples_of
 from mathanim.rendering.voices.packaged import VOICES, PackagedVoice
 from mathanim.rendering.voices.reading import spoken
 

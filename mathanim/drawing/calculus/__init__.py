@@ -1,0 +1,1 @@
+"""Pictures of calculus: curves under a glass, secants, runs and rises."""

@@ -1,0 +1,1 @@
+"""Pictures of linear maps: the plane, vectors and the numbers of their products."""

@@ -1,0 +1,1 @@
+"""Pictures of networks: layers, neurons, weights and the numbers on their way."""

@@ -1,0 +1,125 @@
+"""What stands beside the split square: its people, probabilities, counts and sums, each fitted into one region."""
+
+from collections.abc import Sequence
+from itertools import product
+from typing import TypeVar
+
+from manim import DOWN, LEFT, RIGHT, UP, VGroup, VMobject
+
+from mathanim.drawing.formulas import Words
+from mathanim.drawing.frame_layout import Region
+from mathanim.drawing.probability.count_table import CountTable
+from mathanim.drawing.probability.event_notation import EventNotation
+from mathanim.drawing.probability.missing_case_panel import MissingCasePanel
+from mathanim.drawing.probability.people_legend import PeopleLegend
+from mathanim.drawing.probability.pictured_probabilities import Asked, PicturedProbabilities
+from mathanim.drawing.probability.sum_of_areas import SumOfAreas
+from mathanim.drawing.type_scale import SMALLEST_EM, TypeRole
+from mathanim.maths.probability.missing_case import missing_case
+
+BETWEEN = 0.4
+CLOSE = 0.3
+"""How much closer to the square a wide explanation may stand, in scene units."""
+SIZES: tuple[TypeRole, TypeRole] = ("body", "small")
+LEGEND_SPACINGS = (0.5, 0.2)
+"""Between the rows of the legend, in em: the roomiest first."""
+TABLE_SPACINGS = ((0.95, 0.75), (0.78, 0.5), (0.66, 0.28))
+"""From the roomiest to the closest: between rows and between columns, in scene units."""
+Shown = TypeVar("Shown", bound=VMobject)
+
+
+class BayesExplanations:
+    """Makes each explanation and puts it at the left edge of ``region``, smaller where it would not fit.
+
+    ``tall`` is the region together with what is free above and below it as long as the square has no labels.
+    """
+
+    def __init__(self, notation: EventNotation, region: Region, tall: Region) -> None:
+        self.notation, self.region, self.tall = notation, region, tall
+
+    def people(self, asked: str, seen: str, several: str, about: str) -> VGroup:
+        """A mark for each hypothesis under the heading ``asked``, and for each kind of evidence under ``seen``.
+
+        Where a figure stands for several people, or for about so many, that is said below.
+        """
+        figures = self.notation.numbers.figures
+        note = "" if figures.each == 1 else several if figures.is_exact else about
+        choices = [
+            (size, self._legends(asked, seen, note, size, spacing, is_stacked=is_stacked))
+            for spacing, size, is_stacked in product(LEGEND_SPACINGS, SIZES, (True, False))
+        ]
+        return self._largest(choices, [(self.tall, *choice) for choice in choices])
+
+    def probabilities(self, asked: Sequence[Asked], note: str = "") -> PicturedProbabilities:
+        """Probabilities as areas and as people over people, with a note below."""
+        return _placed(PicturedProbabilities(self.notation, asked, note, width=self.region.width), self.region)
+
+    def counts(self, total: str) -> CountTable:
+        """How many people each cell of the square holds; ``total`` heads the sums."""
+        choices = [CountTable(self.notation, total, *spacing) for spacing in TABLE_SPACINGS]
+        return self._largest([("body", choice) for choice in choices])
+
+    def sum_of_areas(self) -> SumOfAreas:
+        """The law of total probability."""
+        wide = Region(self.region.left - CLOSE, self.region.right, self.region.bottom, self.region.top)
+        flat = SumOfAreas(self.notation, side=0.42, size="label", is_flat=True)
+        brief = SumOfAreas(self.notation, side=0.42, size="label", is_flat=True, is_brief=True)
+        return self._largest(
+            [
+                ("formula", SumOfAreas(self.notation)),
+                ("label", SumOfAreas(self.notation, side=0.95, size="label")),
+                ("label", flat),
+            ],
+            [(wide, "label", flat), (self.region, "label", brief)],
+        )
+
+    def missing_case(self, trap: str, chance: str) -> MissingCasePanel:
+        """The last hypothesis' likelihood from the others and the total.
+
+        ``trap`` warns of what it is often taken for, ``chance`` explains why that is right for once.
+        """
+        said = chance if missing_case(self.notation.table).is_complement else trap
+        return _placed(MissingCasePanel(self.notation, said, self.region.width), self.region)
+
+    def _legends(self, asked: str, seen: str, note: str, size: TypeRole, spacing: float, *, is_stacked: bool) -> VGroup:
+        width = self.region.width if is_stacked else (self.region.width - BETWEEN) / 2
+        parts = (asked, self.notation.hypotheses), (seen, self.notation.evidence)
+        legends = VGroup(
+            *(
+                PeopleLegend(self.notation, heading, events, width, size=size, apart=spacing)
+                for heading, events in parts
+            )
+        )
+        if is_stacked:
+            legends.arrange(DOWN, buff=(0.8 if note else 1.4) * spacing, aligned_edge=LEFT)
+        else:
+            legends.arrange(RIGHT, buff=BETWEEN, aligned_edge=UP)
+        if note:
+            words = Words(self.notation.style, note, "small", "muted", width=self.region.width)
+            legends.add(words.next_to(legends, DOWN, buff=0.8 * spacing, aligned_edge=LEFT))
+        return legends
+
+    def _largest(
+        self, choices: Sequence[tuple[TypeRole, Shown]], others: Sequence[tuple[Region, TypeRole, Shown]] = ()
+    ) -> Shown:
+        """The choice whose text, set in that size, is the largest when it has been made to fit; the first of equals.
+
+        It stands in the region; where it would be too small to be read, one of the ``others`` stands in its own.
+        """
+        em = self.notation.style.em
+
+        def text_size(choice: tuple[Region, TypeRole, Shown]) -> float:
+            region, size, explanation = choice
+            return em(size) * min(1.0, region.width / explanation.width, region.height / explanation.height)
+
+        best = max(((self.region, *choice) for choice in choices), key=text_size)
+        if text_size(best) < SMALLEST_EM:
+            best = max([best, *others], key=text_size)
+        region, _, explanation = best
+        return _placed(explanation, region)
+
+
+def _placed(explanation: Shown, region: Region) -> Shown:
+    region.fit(explanation)
+    explanation.align_to(region.at(0, 0), LEFT)
+    return explanation

@@ -1,0 +1,1 @@
+"""Formulas as users write them: read without being run, differentiated, evaluated, typeset."""

@@ -1,0 +1,1 @@
+"""Tables as users hand them in: counts, probabilities, labelled messages."""

@@ -1,0 +1,1 @@
+"""From frames to one file: encoding, sound, subtitles, chapters, and the check of what came out."""

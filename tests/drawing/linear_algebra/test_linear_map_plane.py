@@ -1,0 +1,48 @@
+"""The plane under a linear map is drawn as the map has it, through every step and every window."""
+
+import numpy as np
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from mathanim.drawing.frame_layout import STAGE
+from mathanim.drawing.linear_algebra.linear_map_plane import LinearMapPlane
+from mathanim.drawing.linear_algebra.zoom import Zoom
+from mathanim.drawing.placing import do_overlap
+from mathanim.drawing.style import Style
+from mathanim.inputs.setting import Setting
+from mathanim.maths.linear_algebra.path_choice import alphas_towards, path_to
+from mathanim.maths.tensors import real_tensor, to_numpy
+
+STYLE = Style.of(Setting())
+ENTRY = st.integers(-4000, 4000).map(lambda n: n / 100)
+MATRICES = st.tuples(*[ENTRY] * 4).map(lambda entries: np.reshape(entries, (2, 2)))
+
+
+def drawn(matrix: np.ndarray, steps: int = 5) -> tuple[LinearMapPlane, np.ndarray]:
+    """The plane on its way to a matrix, and the determinant at every step."""
+    path = path_to(real_tensor(matrix.tolist()), alphas_towards(real_tensor(matrix.tolist()), steps))
+    maps = to_numpy(path.matrices)
+    return LinearMapPlane(STYLE, Zoom.around(STAGE, maps.swapaxes(1, 2)), maps), to_numpy(path.determinants)
+
+
+@settings(max_examples=15)
+@given(MATRICES)
+def test_the_determinant_is_the_ratio_of_the_drawn_areas(matrix: np.ndarray) -> None:
+    plane, determinants = drawn(matrix)
+    for step, determinant in enumerate(determinants):
+        plane.show_step(step)
+        (first_x, first_y), (second_x, second_y) = (
+            (arrow.tip - arrow.tail)[:2] for arrow in (plane.first, plane.second)
+        )
+        area, unit = first_x * second_y - first_y * second_x, plane.grid.window.unit
+        assert abs(area / unit**2 - determinant) <= 1e-6 * (1 + np.abs(matrix).max() ** 2)
+        assert plane.ghost.window is plane.grid.window is plane.first.window
+
+
+@settings(max_examples=15)
+@given(st.floats(0, 2 * np.pi), st.floats(0.2, 30))
+def test_vectors_that_fall_together_keep_their_labels_apart(angle: float, length: float) -> None:
+    one = length * np.array([np.cos(angle), np.sin(angle)])
+    plane, _ = drawn(np.stack([one, one], axis=1))
+    plane.show_step(plane.last_step)
+    assert not do_overlap(*plane.labels)
