@@ -4,6 +4,7 @@ import mmap
 import os
 import signal
 import subprocess
+import sys
 import time
 from pathlib import Path
 
@@ -22,6 +23,12 @@ def world_of_worker(job: int, tell: Tell) -> tuple[int, dict[str, str | None], b
     was_used = os.getpid() in USED
     USED.add(os.getpid())
     return job, {name: os.environ.get(name) for name in names}, was_used
+
+
+def is_loaded(module: str, tell: Tell) -> bool:
+    """Whether a module was imported before this process began."""
+    del tell
+    return module in sys.modules
 
 
 def sleep_beside(file: str, tell: Tell) -> None:

@@ -25,6 +25,7 @@ from tests.rendering.executor_work import (
     close_every_pipe,
     count_and_end,
     fall_to,
+    is_loaded,
     leave_a_child_behind,
     sleep_beside,
     world_of_worker,
@@ -92,6 +93,14 @@ def test_a_fork_server_that_the_program_had_before_forks_none_of_our_workers() -
     other.join()
     ((_, (_, world, _)),) = Processes(1).run([5], world_of_worker, hear_nothing)
     assert world == {name: FIXED_WORLD[name] for name in world}
+
+
+def test_a_server_that_began_without_a_module_begins_anew() -> None:
+    dict(Processes(1).run([5], world_of_worker, hear_nothing))
+    ((_, was_loaded),) = Processes(1, ["wave"]).run(["wave"], is_loaded, hear_nothing)
+    ((_, is_still),) = Processes(1).run(["wave"], is_loaded, hear_nothing)
+    assert was_loaded
+    assert is_still
 
 
 @pytest.mark.parametrize(("deaths", "comes"), [(2, "a result"), (4, "WorkerLost")])

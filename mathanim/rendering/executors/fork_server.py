@@ -1,12 +1,22 @@
 """A fork server of our own: our workers live in their world, even if the program's shared server lives in another."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
-from multiprocessing import context, forkserver, popen_forkserver, process
+from multiprocessing import active_children, context, forkserver, popen_forkserver, process
+from typing import Any
 
 PRELOADED = "mathanim.rendering.executors.preloaded"
-SERVER = forkserver.ForkServer()
+SERVER: Any = forkserver.ForkServer()  # Any: type stubs do not know that it can be stopped
 SERVER.set_forkserver_preload([PRELOADED])
+LOADED: set[str] = set()
+"""The modules that the server has imported, or will, when it begins."""
+
+
+def load(modules: Iterable[str]) -> None:
+    """Let the server have these modules imported; one that begun without them is ended, unless it is at work."""
+    if not LOADED.issuperset(modules) and not active_children():
+        LOADED.update(modules)
+        SERVER._stop()
 
 
 @contextmanager

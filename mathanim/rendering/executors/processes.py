@@ -11,7 +11,7 @@ from typing import Any
 from mathanim.rendering.errors import Interrupted
 from mathanim.rendering.executors.board import new_board
 from mathanim.rendering.executors.clock import Clock
-from mathanim.rendering.executors.fork_server import SERVER, ForkServerContext
+from mathanim.rendering.executors.fork_server import LOADED, SERVER, ForkServerContext, load
 from mathanim.rendering.executors.limits import Limits
 from mathanim.rendering.executors.messages import Inbox
 from mathanim.rendering.executors.running import Running
@@ -46,7 +46,7 @@ class Processes:
         self.limits = limits or Limits()
         self._memory = self.limits.memory_of(workers)
         self._context = ForkServerContext()
-        self._world = {**FIXED_WORLD, "MATHANIM_PRELOADED": " ".join(modules)}
+        self._modules = modules
 
     def run(self, jobs: Sequence[Any], work: Work, told: Told) -> Iterator[tuple[int, Any]]:
         """Do the work for every job, the first ones first."""
@@ -86,7 +86,8 @@ class Processes:
         board = new_board(self._context)
         arguments = (theirs, board, self._memory, work, job)
         process = self._context.Process(target=work_once, args=arguments, daemon=False)
-        with world(self._world):
+        load(self._modules)
+        with world({**FIXED_WORLD, "MATHANIM_PRELOADED": " ".join(sorted(LOADED))}):
             SERVER.ensure_running()
         process.start()
         theirs.close()

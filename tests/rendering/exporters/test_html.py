@@ -99,7 +99,7 @@ def test_a_loop_goes_round_until_it_may_end_and_then_ends_its_round(show: Show, 
     assert show.page.evaluate("window.rounded")
     show.press("ArrowLeft")
     show.at(LOOP)
-    assert distance(show, deck, LOOP) < SAME
+    assert any(distance(show, deck, LOOP) < SAME for _ in range(20)), "its last picture comes, on a busy machine too"
     show.press("r")
     show.until("document.querySelectorAll('video').length === 1 && document.querySelector('video').loop")
     show.goes_round(1)
