@@ -1,5 +1,6 @@
 """Scenes whose times are known beforehand, to the thousandth of a second, and fit no frame rate."""
 
+import os
 import wave
 from pathlib import Path
 
@@ -16,9 +17,11 @@ def click() -> str:
     """A sound of 20 ms, from its first sample on at one loudness."""
     file = Path(config.media_dir) / "click.wav"
     file.parent.mkdir(parents=True, exist_ok=True)
-    with wave.open(str(file), "wb") as sound:
+    draft = file.with_name(f"click-{os.getpid()}.wav")  # a process that draws a part of the scene writes it too
+    with wave.open(str(draft), "wb") as sound:
         sound.setparams((1, 2, 48000, 0, "NONE", ""))
         sound.writeframes(b"".join((20000 * (-1) ** (i // 24)).to_bytes(2, "little", signed=True) for i in range(960)))
+    draft.replace(file)
     return str(file)
 
 
