@@ -1,4 +1,7 @@
-"""PNG files, written quickly: compressed a little and not filtered, for any more takes longer than drawing."""
+"""PNG files, written quickly: compressed a little and not filtered, for any more takes longer than drawing.
+
+What a PNG file is made of stands here too, for whoever makes others (PNG, third edition, chapter 5).
+"""
 
 import struct
 import zlib
@@ -8,7 +11,7 @@ from typing import Any
 import numpy as np
 
 SIGNATURE = b"\x89PNG\r\n\x1a\n"
-BITS, RGB = 8, 2
+EIGHT_BITS, COLOURS, COLOURS_AND_ALPHA = 8, 2, 6
 QUICK = 1
 """How hard it is compressed."""
 UNFILTERED = 0
@@ -20,13 +23,19 @@ def write_png(file: Path, pixels: Any) -> Path:
     height, width = pixels.shape[:2]
     rows = np.full((height, 1 + 3 * width), UNFILTERED, np.uint8)
     rows[:, 1:].reshape(height, width, 3)[...] = pixels[..., :3]
-    head = struct.pack(">IIBBBBB", width, height, BITS, RGB, 0, 0, 0)
-    file.write_bytes(
-        SIGNATURE + chunk(b"IHDR", head) + chunk(b"IDAT", zlib.compress(rows.data, QUICK)) + chunk(b"IEND", b"")
-    )
+    content = chunk(b"IDAT", zlib.compress(rows.data, QUICK))
+    file.write_bytes(beginning(width, height, COLOURS) + content + END)
     return file
+
+
+def beginning(width: int, height: int, kind: int) -> bytes:
+    """What a PNG file begins with; ``kind`` is ``COLOURS`` or ``COLOURS_AND_ALPHA``."""
+    return SIGNATURE + chunk(b"IHDR", struct.pack(">IIBBBBB", width, height, EIGHT_BITS, kind, 0, 0, 0))
 
 
 def chunk(kind: bytes, content: bytes) -> bytes:
     """A part of a PNG file: its length, what it is, the content, and a checksum."""
     return struct.pack(">I", len(content)) + kind + content + struct.pack(">I", zlib.crc32(kind + content))
+
+
+END = chunk(b"IEND", b"")

@@ -38,13 +38,12 @@ def render_videos(request: Request, executor_for: ExecutorFor) -> list[dict[str,
     """
     with work_folder(request.folder) as work, request.results as results:
         entries = request.jobs(work, "clip")
-        labels = [name_of(target, wanted) for target, wanted, _ in entries]
         executor = executor_for(modules_to_load([job for _, _, job in entries]))
         entries = narrated(entries, request, executor, own_folder(work, len(entries)))
-        jobs = [job for _, _, job in entries]
+        labels, jobs = zip(*named(entries), strict=True)
         rendering = Videos(request, work, entries, results)
         reused = results.found(jobs, rendering.are_there)
-        refuse_faulty_parameters(list(zip(labels, jobs, strict=True)), reused, executor)
+        refuse_faulty_parameters(named(entries), reused, executor)
         listener = listener_for(labels, rendering.expected_frames())
         means = Means(executor, results, listener, rendering.expected_seconds())
         outcomes = run_jobs(jobs, reused, means, rendering.keep)

@@ -14,9 +14,8 @@ from mathanim.rendering.clips.seam import Format, Shape
 from mathanim.rendering.frames.area import Area
 from mathanim.rendering.movies.sound import Samples
 from mathanim.rendering.movies.yuv_picture import Pixels
+from mathanim.rendering.png import COLOURS, COLOURS_AND_ALPHA, END, beginning, chunk
 
-SIGNATURE = b"\x89PNG\r\n\x1a\n"
-EIGHT_BITS, COLOURS, COLOURS_AND_ALPHA = 8, 2, 6
 STAYS, REPLACES = 0, 0
 SRGB = b"\0"
 LEVEL = 6
@@ -59,18 +58,12 @@ def write_apng(file: Path, shape: Shape, pictures: Iterable[Pixels], quality: in
     kind, channels = (COLOURS_AND_ALPHA, 4) if shape.is_transparent else (COLOURS, 3)
     chunks = Chunks(channels, pack(">HH", length.numerator, length.denominator))
     with file.open("wb") as stream:
-        stream.write(SIGNATURE)
-        stream.write(chunk(b"IHDR", pack(">IIBBBBB", shape.width, shape.height, EIGHT_BITS, kind, 0, 0, 0)))
+        stream.write(beginning(shape.width, shape.height, kind))
         stream.write(chunk(b"sRGB", SRGB))
         stream.write(chunk(b"acTL", pack(">II", shape.frames, 0 if shape.is_loop else 1)))
         for picture in pictures:
             stream.writelines(chunks.frame(picture))
-        stream.write(chunk(b"IEND", b""))
-
-
-def chunk(name: bytes, content: bytes) -> bytes:
-    """A chunk of a png: length, name, content, checksum."""
-    return pack(">I", len(content)) + name + content + pack(">I", zlib.crc32(name + content))
+        stream.write(END)
 
 
 def filtered(pixels: Pixels) -> bytes:

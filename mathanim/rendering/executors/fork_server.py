@@ -6,17 +6,12 @@ from multiprocessing import active_children, context, forkserver, popen_forkserv
 from typing import Any
 
 PRELOADED = "mathanim.rendering.executors.preloaded"
+MODULES = "MATHANIM_PRELOADED"
+"""The environment variable that tells it which modules to import."""
 SERVER: Any = forkserver.ForkServer()  # Any: type stubs do not know that it can be stopped
 SERVER.set_forkserver_preload([PRELOADED])
 LOADED: set[str] = set()
 """The modules that the server has imported, or will, when it begins."""
-
-
-def load(modules: Iterable[str]) -> None:
-    """Let the server have these modules imported; one that begun without them is ended, unless it is at work."""
-    if not LOADED.issuperset(modules) and not active_children():
-        LOADED.update(modules)
-        SERVER._stop()
 
 
 @contextmanager
@@ -46,3 +41,10 @@ class ForkServerContext(context.ForkServerContext):
     """As multiprocessing's own, but with workers of our server."""
 
     Process = Worker
+
+
+def load(modules: Iterable[str]) -> None:
+    """Let the server have these modules imported; one that began without them is ended, unless workers of it live."""
+    if not LOADED.issuperset(modules) and not any(isinstance(child, Worker) for child in active_children()):
+        LOADED.update(modules)
+        SERVER._stop()

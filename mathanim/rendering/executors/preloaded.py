@@ -11,9 +11,8 @@ from contextlib import suppress
 from importlib import import_module
 from pathlib import Path
 
+from mathanim.rendering.executors.fork_server import MODULES
 from mathanim.rendering.store.witness import end_preloading, watch_preloading
-
-MODULES = "MATHANIM_PRELOADED"
 
 
 def import_in_empty_world(module: str) -> None:

@@ -11,7 +11,7 @@ from typing import Any
 from mathanim.rendering.errors import Interrupted
 from mathanim.rendering.executors.board import new_board
 from mathanim.rendering.executors.clock import Clock
-from mathanim.rendering.executors.fork_server import LOADED, SERVER, ForkServerContext, load
+from mathanim.rendering.executors.fork_server import LOADED, MODULES, SERVER, ForkServerContext, load
 from mathanim.rendering.executors.limits import Limits
 from mathanim.rendering.executors.messages import Inbox
 from mathanim.rendering.executors.running import Running
@@ -87,7 +87,7 @@ class Processes:
         arguments = (theirs, board, self._memory, work, job)
         process = self._context.Process(target=work_once, args=arguments, daemon=False)
         load(self._modules)
-        with world({**FIXED_WORLD, "MATHANIM_PRELOADED": " ".join(sorted(LOADED))}):
+        with world({**FIXED_WORLD, MODULES: " ".join(sorted(LOADED))}):
             SERVER.ensure_running()
         process.start()
         theirs.close()

@@ -12,6 +12,7 @@ from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
+from mathanim.rendering.executors.fork_server import MODULES
 from mathanim.rendering.executors.processes import FIXED_WORLD
 from mathanim.rendering.preview.lifetime import end_group
 from mathanim.rendering.preview.lines import Exchange, StudioLine
@@ -22,8 +23,6 @@ PROGRAM = (
     "from mathanim.rendering.preview.warm import serve; serve(Path(sys.argv[1]), Path(sys.argv[2]))"
 )
 SECONDS_TO_LEAVE = 5.0
-MODULES = "MATHANIM_PRELOADED"
-"""The variable that names what ``executors.preloaded`` imports."""
 
 
 @dataclass

@@ -8,6 +8,7 @@ from functools import cache, wraps
 from importlib import import_module
 from typing import Any
 
+from mathanim.rendering.executors.fork_server import MODULES
 from mathanim.rendering.executors.processes import FIXED_WORLD
 from mathanim.rendering.store.ownership import absolute, is_call_of_scene, is_installed
 from mathanim.rendering.store.watching import WATCH
@@ -19,7 +20,7 @@ READERS = (
     ("safetensors.torch", "safe_open"),
     ("safetensors.numpy", "safe_open"),
 )
-OF_THE_RENDERER = {*FIXED_WORLD, "TMPDIR", "MATHANIM_PRELOADED"}
+OF_THE_RENDERER = {*FIXED_WORLD, "TMPDIR", MODULES}
 
 
 @cache

@@ -69,11 +69,16 @@ def test_a_beat_that_is_chosen_plays(at: At) -> None:
 
 
 def test_quick_steps_through_the_beats_end_where_the_last_one_says(at: At) -> None:
-    at.look.press("j", "j", "k", "j", "k", "k", "j")
+    keys = ["j", "j", "k", "j", "k", "k", "j"]
+    at.look.press(*keys)
     at.look.shows("clip", "draw_square")
-    at.look.until("() => document.querySelector('#beats [aria-current]').parentElement.dataset.key === 'draw_square'")
-    at.look.page.wait_for_timeout(200)
+    while len(at.studio.orders) < len(keys):
+        at.look.page.wait_for_timeout(20)
     assert at.studio.snapshot.beat == "draw_square"
+    at.look.page.wait_for_function(
+        "version => document.documentElement.dataset.version == version", arg=at.studio.snapshot.version
+    )
+    assert at.look.page.locator("#beats [aria-current]").locator("..").get_attribute("data-key") == "draw_square"
 
 
 def test_frames_are_stepped_one_by_one(at: At) -> None:

@@ -52,7 +52,7 @@ showPanel(liking.of("panel", true));
 
 function show(heard) {
   snapshot = heard;
-  if (ahead && (ahead.scene !== snapshot.scene || snapshot.version >= ahead.version || snapshot.beat === ahead.name)) ahead = null;
+  if (ahead && (ahead.scene !== snapshot.scene || snapshot.version >= ahead.version)) ahead = null;
   const name = ahead?.name ?? snapshot.beat;
   const beat = snapshot.beats.find((each) => each.name === name) ?? null;
   showWords(snapshot, beat);
