@@ -93,4 +93,4 @@ def _fault_of_name(name: object) -> str:
 
 _LIST = {"type": "array", "items": {"type": "string", "maxLength": LONGEST_NAME}, "minItems": 1}
 _EACH = {"type": "object", "properties": dict.fromkeys(LANGUAGES, _LIST), "required": list(LANGUAGES)}
-NamesInput = Annotated[Names, ReadBy(names_from, Names.plain, {"anyOf": [_LIST, _EACH]})]
+NamesInput = Annotated[Names, ReadBy(names_from, Names.plain, {"anyOf": [_LIST, _EACH]}, check=names_from)]

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from torch import Tensor
 
 from mathanim.inputs.expressions.expression import expression_from
-from mathanim.inputs.expressions.functions import FUNCTIONS, KnownFunction
+from mathanim.inputs.expressions.function_values import VALUES
 from tests.inputs.formulas import KINKED, NAMESPACE, SMOOTH, by_python, formula_texts, function_of
 
 POINTS = st.floats(-4, 4).map(lambda x: round(x, 3))
@@ -103,7 +103,7 @@ def test_a_repeated_part_is_worked_out_once(monkeypatch: pytest.MonkeyPatch) -> 
         calls.append(u)
         return torch.sin(u)
 
-    monkeypatch.setitem(FUNCTIONS, "sin", KnownFunction(counted_sine, "sin({})"))
+    monkeypatch.setitem(VALUES, "sin", counted_sine)
     f = expression_from("sin(x)**2 + sin(x) + 1/(2 + sin(x))")
     assert f(tensor(1.0)).item() == pytest.approx(math.sin(1) ** 2 + math.sin(1) + 1 / (2 + math.sin(1)))
     assert len(calls) == 1

@@ -9,7 +9,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from mathanim.inputs.errors import InputError
-from mathanim.inputs.matrix import LARGEST_ENTRY, MOST_ENTRIES, SMALLEST_ENTRY, matrix_from, vector_from
+from mathanim.inputs.matrix import matrix_from, vector_from
+from mathanim.inputs.number_rows import LARGEST_ENTRY, MOST_ENTRIES, SMALLEST_ENTRY
 
 FLOATS = st.floats(-LARGEST_ENTRY, LARGEST_ENTRY).map(lambda x: x if abs(x) >= SMALLEST_ENTRY else 0.0)
 ENTRIES = FLOATS | st.integers(-(2**80), 2**80)

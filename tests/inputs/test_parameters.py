@@ -13,9 +13,10 @@ from pydantic import Field, ValidationError
 from mathanim.inputs.errors import Finding, InputError
 from mathanim.inputs.expressions.expression import FunctionOfX
 from mathanim.inputs.matrix_fields import Matrix, Matrix2x2, Matrix3x3, Vector, Vector2, Vector3
-from mathanim.inputs.networks.network import NetworkInput
+from mathanim.inputs.networks.network_fields import NetworkInput
 from mathanim.inputs.parameters import Parameters, checked
-from mathanim.inputs.tables.table import USERS_BY_DEVICE_AND_CLICK, TableInput
+from mathanim.inputs.tables.table import USERS_BY_DEVICE_AND_CLICK
+from mathanim.inputs.tables.table_fields import TableInput
 
 
 class Lesson(Parameters):

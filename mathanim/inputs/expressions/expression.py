@@ -4,18 +4,19 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import cached_property, partial
 from importlib import import_module
-from typing import Annotated, Any
-
-import torch
-from torch import Tensor
+from typing import TYPE_CHECKING, Annotated, Any
 
 from mathanim.inputs.errors import InputError
 from mathanim.inputs.expressions.formula_reading import formula_from
 from mathanim.inputs.expressions.formula_tree import Formula
 from mathanim.inputs.expressions.formula_typst import typst_of
-from mathanim.inputs.expressions.formula_values import values_of
-from mathanim.inputs.reading import ReadBy
+from mathanim.inputs.reading import ReadBy, later
 from mathanim.inputs.wording import shown
+
+if TYPE_CHECKING:
+    from torch import Tensor
+
+values_within = later("mathanim.inputs.expressions.formula_values", "values_within")
 
 
 @dataclass(frozen=True)
@@ -31,7 +32,7 @@ class Expression:
     drawn: Formula = field(repr=False)
     within: tuple[Formula, ...] = field(default=(), repr=False)
 
-    def __call__(self, *points: Tensor) -> Tensor:
+    def __call__(self, *points: "Tensor") -> "Tensor":
         """The values at all points at once, on their device and in their dtype, in their broadcast shape.
 
         Where the function is undefined, not real or beyond the dtype's range, the value is nan: a gap.
@@ -40,10 +41,7 @@ class Expression:
             TypeError: not one floating tensor for each variable, all of one dtype and device.
         """
         self._refuse(points)
-        named = dict(zip(self.variables, points, strict=True))
-        values = values_of(self.formula, named)
-        for origin in self.within:
-            values = torch.where(torch.isnan(values_of(origin, named)), torch.nan, values)
+        values: Tensor = values_within(self.formula, self.within, dict(zip(self.variables, points, strict=True)))
         return values
 
     @cached_property
@@ -81,7 +79,7 @@ class Expression:
         """The formula as Typst maths with its name: ``f(x) = frac(x^(2), 4)``."""
         return f"{name}({', '.join(self.variables)}) = {self.typst}"
 
-    def _refuse(self, points: tuple[Tensor, ...]) -> None:
+    def _refuse(self, points: "tuple[Tensor, ...]") -> None:
         if len(points) != len(self.variables):
             raise TypeError(f"needs a tensor for each of {', '.join(self.variables)}, not {len(points)} tensors")
         kinds = {(point.dtype, point.device) for point in points}
@@ -107,7 +105,8 @@ def expression_from(value: object, variables: Sequence[str] = ("x",)) -> Express
 def expression_field(*variables: str, examples: Sequence[str]) -> ReadBy:
     """The annotation of a function of ``variables``, with formulas that an editor may propose."""
     schema = {"type": "string", "format": "formula", "examples": list(examples)}
-    return ReadBy(partial(expression_from, variables=variables), lambda expression: expression.text, schema)
+    read = partial(expression_from, variables=variables)
+    return ReadBy(read, lambda expression: expression.text, schema, check=read)
 
 
 FunctionOfX = Annotated[Expression, expression_field("x", examples=["x**3 - 2*x", "sin(2*x + 3)", r"\frac{x^2}{4}"])]

@@ -7,8 +7,8 @@ from math import isfinite, isnan
 from typing import NoReturn
 
 from mathanim.inputs.errors import InputError
+from mathanim.inputs.expressions.formula_constants import constant_value
 from mathanim.inputs.expressions.formula_tree import Formula, Number, Operation, Symbol, children, depth, parts
-from mathanim.inputs.expressions.formula_values import constant_value
 from mathanim.inputs.wording import shown
 
 MOST_BYTES = 2_000

@@ -1,13 +1,14 @@
 """The values of a formula on tensors: real or a gap (nan), on the device and in the dtype of its variables."""
 
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 import torch
 from torch import Tensor
 
 from mathanim.inputs.expressions.formula_tree import Application, Formula, Negation, Number, Operation, Symbol, parts
-from mathanim.inputs.expressions.functions import CONSTANTS, FUNCTIONS, power, quotient
+from mathanim.inputs.expressions.function_values import VALUES, power, quotient
+from mathanim.inputs.expressions.functions import CONSTANTS
 
 
 def values_of(formula: Formula, variables: Mapping[str, Tensor]) -> Tensor:
@@ -25,9 +26,12 @@ def values_of(formula: Formula, variables: Mapping[str, Tensor]) -> Tensor:
     return torch.where(torch.isfinite(values), values, torch.nan) + nothing
 
 
-def constant_value(formula: Formula) -> float:
-    """The float64 value of a formula without variables; nan where it has none."""
-    return float(values_of(formula, {"": torch.zeros((), dtype=torch.float64)}))
+def values_within(formula: Formula, origins: Sequence[Formula], variables: Mapping[str, Tensor]) -> Tensor:
+    """The values of a formula, nan too where one of the formulas that it came from has none."""
+    values = values_of(formula, variables)
+    for origin in origins:
+        values = torch.where(torch.isnan(values_of(origin, variables)), torch.nan, values)
+    return values
 
 
 class _Evaluation:
@@ -60,7 +64,7 @@ class _Evaluation:
             case Operation(operator, left, right):
                 return _combined(operator, self.of(left), self.of(right))
             case Application(function, arguments):
-                return FUNCTIONS[function].values(*(self.of(argument) for argument in arguments))
+                return VALUES[function](*(self.of(argument) for argument in arguments))
 
     def _constant(self, value: float) -> Tensor:
         return torch.tensor(value, dtype=self.like.dtype, device=self.like.device)

@@ -2,12 +2,10 @@
 
 from collections.abc import Callable
 from functools import partial
-from typing import Literal, get_args
 
 from torch import nn
 
-Activation = Literal["identity", "relu", "leaky_relu", "elu", "gelu", "silu", "softplus", "sigmoid", "tanh", "softmax"]
-ACTIVATIONS: tuple[Activation, ...] = get_args(Activation)
+from mathanim.inputs.networks.activation_names import ACTIVATIONS, Activation
 
 MODULES: dict[Activation, Callable[[], nn.Module]] = {
     "identity": nn.Identity,

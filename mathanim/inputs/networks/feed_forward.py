@@ -8,9 +8,10 @@ from typing import Any, Self
 import torch
 from torch import nn
 
-from mathanim.inputs.errors import InputError
-from mathanim.inputs.networks.activations import MODULES, Activation
-from mathanim.inputs.networks.network_layers import LayerNumbers, faults_of_widths, layers_of
+from mathanim.inputs.networks.activation_names import Activation
+from mathanim.inputs.networks.activations import MODULES
+from mathanim.inputs.networks.layer_sizes import refuse_widths
+from mathanim.inputs.networks.network_layers import LayerNumbers, layers_of
 
 MOST_NUMBERS_WRITTEN = 10_000
 
@@ -43,8 +44,7 @@ def network_of(layers: Sequence[LayerNumbers]) -> FeedForward:
     Raises:
         InputError: a finding for each layer whose bias or inputs do not fit.
     """
-    if faults := list(faults_of_widths(layers)):
-        raise InputError(faults)
+    refuse_widths([(*layer.weights.shape, layer.bias.numel()) for layer in layers])
     parts: OrderedDict[str, nn.Module] = OrderedDict()
     for number, layer in enumerate(layers, start=1):
         parts[f"layer_{number}"] = _linear(layer)

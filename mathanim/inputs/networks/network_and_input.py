@@ -8,7 +8,8 @@ from torch.nn import Linear
 
 from mathanim.inputs.errors import InputError
 from mathanim.inputs.matrix import vector_from
-from mathanim.inputs.networks.network import NetworkInput, network_from
+from mathanim.inputs.networks.network import network_from
+from mathanim.inputs.networks.network_fields import NetworkInput
 from mathanim.inputs.networks.network_input import InputVector
 from mathanim.inputs.parameters import Parameters
 

@@ -9,10 +9,10 @@ import torch
 from torch import Tensor
 
 from mathanim.inputs.errors import Finding, InputError
-from mathanim.inputs.networks.network_layers import MOST_BYTES, fault_of_sizes
+from mathanim.inputs.networks.layer_sizes import fault_of_sizes
 from mathanim.inputs.networks.safetensors_file import safetensors_in
 from mathanim.inputs.networks.state_dict_file import state_dict_in
-from mathanim.inputs.regular_file import bytes_of
+from mathanim.inputs.networks.weights_file import SAFETENSORS, weights_bytes
 
 _FLOATING = {torch.float64, torch.float32, torch.float16, torch.bfloat16}
 
@@ -25,8 +25,8 @@ def weights_in(path: Path) -> list[tuple[Tensor, Tensor]]:
     Raises:
         InputError: no such file, too large, damaged, unsafe, not a feed-forward network, or not finite.
     """
-    content = bytes_of(path, MOST_BYTES)
-    tensors = safetensors_in(content) if path.suffix.lower() == ".safetensors" else state_dict_in(content)
+    content = weights_bytes(path)
+    tensors = safetensors_in(content) if path.suffix.lower() == SAFETENSORS else state_dict_in(content)
     layers = _layers_of(tensors)
     if faults := [finding for name, tensor in tensors.items() for finding in _faults_of_numbers(name, tensor)]:
         raise InputError(faults)

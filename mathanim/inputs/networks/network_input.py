@@ -1,19 +1,25 @@
 """What is fed to a network: numbers as a list, from a CSV or NPY file, or the grey levels of a small image."""
 
+from operator import methodcaller
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated, Any
 
 from pydantic import Field
-from torch import Tensor
 
 from mathanim.inputs.array_file import rows_in
 from mathanim.inputs.errors import InputError
-from mathanim.inputs.matrix import vector_from
-from mathanim.inputs.matrix_fields import vector_field
-from mathanim.inputs.networks.image_file import grey_levels
+from mathanim.inputs.matrix_fields import TENSORS, vector_field
+from mathanim.inputs.number_rows import entries_of
 from mathanim.inputs.parameters import Strict, checked
-from mathanim.inputs.reading import ReadBy
+from mathanim.inputs.reading import ReadBy, later
 
+if TYPE_CHECKING:
+    from torch import Tensor
+else:
+    Tensor = Any
+
+vector_from = later(TENSORS, "vector_from")
+grey_levels = later("mathanim.inputs.networks.image_file", "grey_levels")
 PNG = ".png"
 
 
@@ -24,7 +30,7 @@ class InputFile(Strict):
     inverted: bool = Field(default=False, description="of an image: whether black is 1 and white 0")
 
 
-def input_from(value: object) -> Tensor:
+def input_from(value: object) -> "Tensor":
     """The float64 tensor (inputs,) in a list of numbers, or ``{file = "x.csv"}``, .npy or .png.
 
     Rows of numbers and of pixels are read one after another, as ``nn.Flatten`` does. A pixel is 0 where it is black
@@ -33,8 +39,19 @@ def input_from(value: object) -> Tensor:
     Raises:
         InputError: whatever is wrong with the file, or a finding for each number at fault.
     """
+    vector: Tensor = vector_from(_numbers_of(value))
+    return vector
+
+
+def refuse_input(value: object) -> None:
+    """Refuse what ``input_from`` refuses."""
+    entries_of(_numbers_of(value))
+
+
+def _numbers_of(value: object) -> object:
+    """The numbers in a file, if the value names one."""
     if not isinstance(value, dict):
-        return vector_from(value)
+        return value
     wanted = checked(InputFile, value)
     path = Path(wanted.file)
     if path.suffix.lower() == PNG:
@@ -43,7 +60,9 @@ def input_from(value: object) -> Tensor:
         raise InputError.of(f"is for images, and {path.name!r} is none: leave it out", "inverted")
     else:
         rows = rows_in(path)
-    return vector_from([entry for row in rows for entry in row])
+    return [entry for row in rows for entry in row]
 
 
-InputVector = Annotated[Tensor, ReadBy(input_from, Tensor.tolist, vector_field().json_schema)]
+InputVector = Annotated[
+    Tensor, ReadBy(input_from, methodcaller("tolist"), vector_field().json_schema, check=refuse_input)
+]

@@ -4,9 +4,7 @@ from safetensors import SafetensorError
 from safetensors.torch import load
 from torch import Tensor
 
-from mathanim.inputs.errors import InputError
-
-MOST_HEADER_BYTES = 1_000_000
+from mathanim.inputs.networks.safetensors_archive import not_whole, refuse_safetensors
 
 
 def safetensors_in(raw: bytes) -> dict[str, Tensor]:
@@ -15,10 +13,8 @@ def safetensors_in(raw: bytes) -> dict[str, Tensor]:
     Raises:
         InputError: a header over 1 MB, or a file that is not safetensors.
     """
-    header = int.from_bytes(raw[:8], "little")
-    if header > MOST_HEADER_BYTES:
-        raise InputError.of(f"is not safetensors, or its header of {header} bytes is over {MOST_HEADER_BYTES}")
+    refuse_safetensors(raw)
     try:
         return load(raw)
     except (SafetensorError, ValueError, KeyError, RuntimeError) as error:
-        raise InputError.of(f"is not a whole safetensors file: {str(error).splitlines()[0][:200]}") from None
+        raise not_whole(error) from None

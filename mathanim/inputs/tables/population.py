@@ -11,7 +11,8 @@ from torch import Tensor
 from mathanim.inputs.errors import InputError
 from mathanim.inputs.parameters import Parameters
 from mathanim.inputs.setting import LANGUAGES, Language
-from mathanim.inputs.tables.table import USERS_BY_DEVICE_AND_CLICK, EvidenceTable, TableInput, table_from
+from mathanim.inputs.tables.table import USERS_BY_DEVICE_AND_CLICK, EvidenceTable, table_from
+from mathanim.inputs.tables.table_fields import TableInput
 from mathanim.maths.probability.populations import counts_of_people, population_of_at_least
 
 MOST_PEOPLE_ASKED_FOR = 1_000_000

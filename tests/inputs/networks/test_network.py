@@ -15,7 +15,8 @@ from safetensors.torch import save_file
 from torch import nn
 
 from mathanim.inputs.errors import InputError
-from mathanim.inputs.networks.activations import ACTIVATIONS, MODULES, activation_of
+from mathanim.inputs.networks.activation_names import ACTIVATIONS
+from mathanim.inputs.networks.activations import MODULES, activation_of
 from mathanim.inputs.networks.feed_forward import plain_network, told_network
 from mathanim.inputs.networks.network import network_from
 from mathanim.inputs.networks.network_layers import layers_of
