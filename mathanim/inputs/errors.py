@@ -15,12 +15,17 @@ class Finding:
     source: str = ""
 
     def __str__(self) -> str:
-        return ": ".join(part for part in (self.source, self.path, self.message) if part)
+        return printable(": ".join(part for part in (self.source, self.path, self.message) if part))
 
     def inside(self, path: str) -> "Finding":
         """The same fault seen from one floor up: ``[1]`` inside ``matrix`` is ``matrix[1]``."""
         dot = "." if path and self.path and not self.path.startswith("[") else ""
         return replace(self, path=f"{path}{dot}{self.path}")
+
+
+def printable(line: str) -> str:
+    """The line with every letter that would break it, or steer a terminal, spelt out as Python does: ``\\n``."""
+    return line if line.isprintable() else "".join(one if one.isprintable() else repr(one)[1:-1] for one in line)
 
 
 class InputError(ValueError):

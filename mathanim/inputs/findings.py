@@ -36,11 +36,10 @@ NEEDS = {
 
 def findings_of(error: ValidationError, model: type[BaseModel]) -> list[Finding]:
     """All faults that pydantic found in values meant for ``model``; beyond the first twenty, their number."""
-    count = error.error_count()
     findings: list[Finding] = []
     for fault in error.errors(include_url=False)[:MOST_FINDINGS]:
         findings.extend(_of_fault(fault, model))
-    rest = count - MOST_FINDINGS
+    rest = len(findings) + max(error.error_count() - MOST_FINDINGS, 0) - MOST_FINDINGS
     return findings[:MOST_FINDINGS] + ([Finding("", f"and {rest} more faults")] if rest > 0 else [])
 
 

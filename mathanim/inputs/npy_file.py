@@ -1,9 +1,9 @@
 """A NumPy array file: its header is believed only as far as the file's size bears it out, and no pickle is read."""
 
 import io
+import warnings
 from math import prod
 from pathlib import Path
-from tokenize import TokenError
 from typing import Any
 
 import numpy as np
@@ -15,6 +15,7 @@ from mathanim.inputs.wording import shown
 
 NUMBERS = "iuf"
 LONGEST_HEADER = 1_000
+VERSIONS = ((1, 0), (2, 0), (3, 0))
 
 
 def npy_array(path: Path) -> Any:
@@ -26,27 +27,29 @@ def npy_array(path: Path) -> Any:
     """
     content = bytes_of(path)
     stream = io.BytesIO(content)
-    shape, dtype = header_of(stream, path.name)
+    shape, is_turned, dtype = header_of(stream, path.name)
     if dtype.kind not in NUMBERS:
         raise InputError.of(f"needs an array of real numbers, and {shown(path.name)} holds {shown(str(dtype))}")
     if len(shape) not in (1, 2):
         raise InputError.of(f"needs an array of one or two axes, and {shown(path.name)} has {len(shape)}")
-    if prod(shape) * dtype.itemsize != len(content) - stream.tell():
-        raise InputError.of(
-            f"{shown(path.name)} is damaged: its header tells of {' of '.join(map(str, shape))} numbers"
-        )
-    stream.seek(0)
-    return npy.read_array(stream, allow_pickle=False, max_header_size=LONGEST_HEADER).astype(np.float64)
+    if min(shape) < 0 or prod(shape) * dtype.itemsize != len(content) - stream.tell():
+        told = shown(" of ".join(map(str, shape)))[1:-1]
+        raise InputError.of(f"{shown(path.name)} is damaged: its header tells of {told} numbers")
+    numbers = np.frombuffer(content, dtype, offset=stream.tell())
+    return numbers.reshape(shape, order="F" if is_turned else "C").astype(np.float64)
 
 
-def header_of(stream: io.BytesIO, name: str) -> tuple[tuple[int, ...], "np.dtype[Any]"]:
-    """The shape and type of the numbers that the header tells of."""
+def header_of(stream: io.BytesIO, name: str) -> tuple[tuple[int, ...], bool, "np.dtype[Any]"]:
+    """The shape of the numbers, whether they stand column by column, and their type, as the header tells."""
     try:
-        version = npy.read_magic(stream)
-        read = npy.read_array_header_1_0 if version == (1, 0) else npy.read_array_header_2_0
-        shape, _, dtype = read(stream, max_header_size=LONGEST_HEADER)
-    except (ValueError, SyntaxError, TokenError, TypeError, RecursionError, MemoryError) as error:
-        raise InputError.of(
-            f"cannot read {shown(name)} as a NumPy array: {' '.join(str(error).split())[:80]}"
-        ) from None
-    return shape, dtype
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")  # of headers that Python 2 wrote
+            version = npy.read_magic(stream)
+            if version not in VERSIONS:
+                raise ValueError(f"version {version} is not known")
+            read = npy.read_array_header_1_0 if version == (1, 0) else npy.read_array_header_2_0
+            shape, is_turned, dtype = read(stream, max_header_size=LONGEST_HEADER)
+    except Exception as error:
+        reason = shown(" ".join(str(error).split()))[1:-1]
+        raise InputError.of(f"cannot read {shown(name)} as a NumPy array: {reason}") from None
+    return shape, is_turned, dtype

@@ -44,7 +44,8 @@ def _operation(operator: str, left: Formula, right: Formula) -> str:
 def _product(left: Formula, right: Formula) -> str:
     first = typst_of(left) if _binds(left) >= PRODUCT or isinstance(left, Negation) else _inside(left, PRODUCT)
     second = _inside(right, PRODUCT)
-    needs_dot = second[0].isdigit() or (isinstance(left, Number | Negation) and second.startswith("frac"))
+    is_after_number = first[-1].isdigit() or isinstance(left, Number | Negation)
+    needs_dot = second[0].isdigit() or (is_after_number and second.startswith("frac"))
     return f"{first} dot {second}" if needs_dot else f"{first} {second}"
 
 

@@ -64,14 +64,19 @@ class LatexOperations(ABC):
 
     def _beside(self, left: Formula) -> Formula:
         """The product with the factor that stands next, without a sign between them."""
-        token = self.tokens.next
-        if is_number(token):
-            self.tokens.refuse(r"write \cdot before a number that is a later factor, and x^{2} for a power")
+        token, is_doubtful = self.tokens.next, is_number(self.tokens.next)
+        if is_doubtful and not ends_raised(left):
+            self._refuse_later_number()
         right = self._power()
+        if is_doubtful and not isinstance(right, Operation):
+            self._refuse_later_number()
         is_fraction = token in FRACTIONS and isinstance(right, Operation)
         if isinstance(left, Number) and is_fraction and not has_variable(right, self.variables):
             self.tokens.refuse(r"2\frac{1}{2} can be read in two ways: write 2 \cdot \frac{1}{2} or 2 + \frac{1}{2}")
         return Operation("*", left, right)
+
+    def _refuse_later_number(self) -> NoReturn:
+        self.tokens.refuse(r"write \cdot before a number that is a later factor, and x^{2} for a power")
 
     def _power(self) -> Formula:
         base = self._atom()
@@ -126,6 +131,12 @@ class LatexOperations(ABC):
         near = get_close_matches(token, COMMANDS, n=1, cutoff=0.7)
         meant = f"did you mean {near[0]}?" if near else r"write a formula such as \frac{x^2}{4} or \sin(2x + 3)"
         self.tokens.refuse(f"{token} is not known; {meant}")
+
+
+def ends_raised(product: Formula) -> bool:
+    """Whether what stands last in a product is a power, as in 3 x 2^{x}."""
+    last = product.right if isinstance(product, Operation) and product.operator == "*" else product
+    return isinstance(last, Operation) and last.operator == "**"
 
 
 def is_number(token: str) -> bool:

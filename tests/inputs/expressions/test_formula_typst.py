@@ -42,6 +42,7 @@ def test_a_derivative_reads_as_its_values(text: str) -> None:
         ("(-x)**2", "(-x)^(2)"),
         ("2*3*x", "2 dot 3 x"),
         ("x*2", "x dot 2"),
+        ("x*2*(1/3)", "x dot 2 dot frac(1, 3)"),
         ("2**3**x", "2^(3^(x))"),
         ("(2**3)**x", "(2^(3))^(x)"),
         ("x - (x - 1)", "x - (x - 1)"),

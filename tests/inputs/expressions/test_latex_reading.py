@@ -90,6 +90,7 @@ def test_what_is_typeset_is_read_back_from_latex(text: str) -> None:
         (r"3\,\pi\;x", "3 pi x"),
         (r"xe^{x}", "x e^(x)"),
         (r"2{x}", "2 x"),
+        (r"100^{-x} 2^{x}", "100^(-x) dot 2^(x)"),
     ],
 )
 def test_latex_is_read_as_a_lecturer_means_it(latex: str, typeset: str) -> None:
@@ -124,6 +125,9 @@ def test_greek_and_neighbouring_letters_are_variables_where_they_are_declared() 
         (r"{x}^10", "{10}"),
         (r"\frac{x^2^3}{4}", "power of a power"),
         (r"{x2}", r"write \cdot"),
+        (r"{x}^{2} 3", r"write \cdot"),
+        (r"{2} 3^{x}", r"write \cdot"),
+        (r"{x + 1} 3^{x}", r"write \cdot"),
         (r"{x} ** 2", "write x^{2}"),
         (r"{sin x}", r"write \sin, not sin"),
         (r"{2 pi}", r"write \pi, not pi"),

@@ -1,0 +1,47 @@
+"""What comes of handing something in: what was made of it, or a refusal in lines that a terminal can show."""
+
+import os
+import time
+from collections.abc import Callable
+from pathlib import Path
+from typing import TypeVar
+
+from hypothesis import event, settings
+
+from mathanim.inputs.errors import MOST_FINDINGS, InputError
+from tests.inputs.watching import watched
+
+T = TypeVar("T")
+LONGEST_LINE = 500
+MOST_SECONDS = 2
+FEW = settings(max_examples=int(os.environ.get("EXPLORE") or 25))
+"""How many examples the laws of hostile files try, whose files take a while to make."""
+
+
+def outcome(read: Callable[[], T], folder: Path | None = None) -> T | None:
+    """What reading gives, None where it is refused; nothing but files in the folder is read, and nothing run.
+
+    Who imports something to read, reads again: now everything is there.
+    """
+    came, refusal, noted = _attempt(read, folder)
+    if noted:
+        came, refusal, noted = _attempt(read, folder)
+    assert noted == []
+    event("refused" if refusal else "accepted")
+    if refusal:
+        lines = str(refusal).splitlines()
+        assert 1 <= len(lines) == len(refusal.findings) <= MOST_FINDINGS + 1
+        assert all(line.isprintable() and 0 < len(line) < LONGEST_LINE for line in lines), lines
+    return came
+
+
+def _attempt(read: Callable[[], T], folder: Path | None) -> tuple[T | None, InputError | None, list[str]]:
+    started = time.process_time()
+    came, refusal = None, None
+    with watched(readable=folder) as noted:
+        try:
+            came = read()
+        except InputError as error:
+            refusal = error
+    assert noted or time.process_time() - started < MOST_SECONDS
+    return came, refusal, noted
