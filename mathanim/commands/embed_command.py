@@ -19,7 +19,8 @@ FORMATS = ("mp4", "webm", "mov", "gif", "webp", "apng")
 @click.command("embed")
 @click.argument("target", type=TargetName(), metavar="TARGET[@BEAT]")
 @click.option("--for", "medium", type=click.Choice([*MEDIA, "all"]), default="html", help="Default: html.")
-@click.option("--format", "ending", type=click.Choice(FORMATS), default="mp4", help="Of the clip; default: mp4.")
+@click.option("--format", "ending", type=click.Choice(FORMATS), help="Of the clip; default: what is there.")
+@click.option("--transparent", is_flag=True, help="Show the clip without a background.")
 @click.option("--clip", type=click.Path(dir_okay=False, path_type=Path), help="Another file that shows it.")
 @click.option("--base", metavar="URL", help="Where the clip will be found; default: its path from here.")
 @click.option("--width", type=click.IntRange(16, 7680), help="In pixels; default: the clip's own.")
@@ -33,24 +34,30 @@ def embed_command(
     target: str,
     *,
     medium: str,
-    ending: str,
+    ending: str | None,
+    transparent: bool,
     clip: Path | None,
     base: str | None,
     width: int | None,
     loop: bool,
     **settings: Any,
 ) -> None:
-    """Print how a web page, a notebook or slides show a clip, and say on stderr which of its files are missing."""
+    """Print how a web page, a notebook or slides show a clip, and say on stderr which of its files are missing.
+
+    Without --format it is the first clip that is there: mp4, webm, webp, gif, apng, then the same but transparent.
+    """
     from mathanim.commands.running_options import executor_for
+    from mathanim.rendering.exporters.clip_choice import kinds_of
     from mathanim.rendering.exporters.clip_files import shown_by
-    from mathanim.rendering.exporters.embedding import embedding_of
+    from mathanim.rendering.exporters.embedding import embedding_of, fault_of
 
     name, _, beat = target.partition("@")
-    found = shown_by(request_for([name], settings), beat, ending, executor_for(None, 60.0, None, None))
+    kinds = kinds_of(ending, is_transparent=transparent, is_loop=loop)
+    found = shown_by(request_for([name], settings), beat, kinds, executor_for(None, 60.0, None, None))
     for shown in found if clip is None else [replace(found[0], file=clip)]:
         click.echo(snippets(embedding_of(shown, base, width, is_loop=loop), medium))
-        if not shown.file.is_file():
-            click.echo(f"there is no {shown.file} yet: {shown.making} makes one", err=True)
+        if fault := fault_of(shown, is_loop=loop):
+            click.echo(f"{fault}: {shown.making} makes one", err=True)
 
 
 def snippets(shown: Any, medium: str) -> str:

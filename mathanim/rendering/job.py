@@ -9,7 +9,7 @@ from typing import Literal
 from mathanim.inputs.setting import Language, Setting
 from mathanim.rendering.store.sources import Sources
 
-Product = Literal["clip", "stills", "frames", "transparent frames"]
+Product = Literal["clip", "stills", "frames", "transparent frames", "words"]
 Encoder = Literal["fine", "fast", "small"]
 SMALL: Encoder = "small"
 
@@ -56,7 +56,8 @@ class Job:
     """One scene at one setting.
 
     ``product`` says whether a clip is wanted or stills: those of the frames numbered ``moments``, or, if there are
-    none, of each beat's last frame; or all frames as they are drawn, transparent where nothing is.
+    none, of each beat's last frame; or all frames as they are drawn, transparent where nothing is; or only the words
+    that are spoken in each beat.
     ``speech`` is the sound of what is spoken in each beat, by its name; it is laid over what the scene sounds like.
     ``folder`` is the job's own, for what it makes;
     ``working_folder`` is where the scene runs, so that its relative paths mean what its author meant.

@@ -39,7 +39,7 @@ def render_videos(request: Request, executor_for: ExecutorFor) -> list[dict[str,
     with work_folder(request.folder) as work, request.results as results:
         entries = request.jobs(work, "clip")
         executor = executor_for(modules_to_load([job for _, _, job in entries]))
-        entries = narrated(entries, request, executor, own_folder(work, len(entries)))
+        entries = narrated(entries, request, executor, results, own_folder(work, len(entries)))
         labels, jobs = zip(*named(entries), strict=True)
         rendering = Videos(request, work, entries, results)
         reused = results.found(jobs, rendering.are_there)

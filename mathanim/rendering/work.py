@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from mathanim.rendering.executors.seam import Tell
-from mathanim.rendering.job import Failure, Job, Outcome
+from mathanim.rendering.job import Beat, Failure, Job, Outcome
 
 
 def render(job: Job, tell: Tell) -> Outcome:
@@ -36,10 +36,15 @@ def describe(job: Job, tell: Tell) -> Any:
     return import_module("mathanim.rendering.description").description_of(job)
 
 
-def narrations(job: Job, tell: Tell) -> Any:
-    """What a voice says in each beat of a scene, by name, in the job's language; nothing if it cannot be asked."""
-    beats = getattr(describe(job, tell), "beats", ())
-    return {beat.name: beat.speech.get(job.setting.language, "") for beat in beats}
+def words(job: Job, tell: Tell) -> Outcome:
+    """What a voice says in each beat of a scene, as the narrations of beats; no beats if it cannot tell them."""
+    witness: Any = import_module("mathanim.rendering.store.witness")
+    witness.watch_scene(job.folder)
+    told = describe(job, tell)
+    if isinstance(told, Failure):
+        return Outcome(job, failure=told)
+    beats = tuple(Beat(beat.name, 0, 0, narration=beat.speech) for beat in told.beats)
+    return Outcome(job, beats=beats, sources=witness.sources())
 
 
 def list_numbers(job: Job, tell: Tell) -> Any:

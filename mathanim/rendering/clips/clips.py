@@ -39,7 +39,7 @@ def render_clips(request: Request, beat: str, wanted: ClipWanted, executor_for: 
         for _, _, job in entries:
             wanted.shape_of(job.quality, 1)
         executor = executor_for(modules_to_load([job for _, _, job in entries]))
-        entries = narrated(entries, request, executor, own_folder(work, len(entries)))
+        entries = narrated(entries, request, executor, results, own_folder(work, len(entries)))
         outcomes = kept_or_drawn(named(entries), executor, results)
         refuse_unknown_beat(beat, outcomes)
         pairs = zip(entries, outcomes, strict=True)

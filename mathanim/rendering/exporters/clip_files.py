@@ -9,10 +9,10 @@ from tempfile import TemporaryDirectory
 from mathanim.inputs.assignments import assignments
 from mathanim.inputs.setting import Language
 from mathanim.inputs.wording import suggestion
-from mathanim.rendering.clips.clips import clip_place
 from mathanim.rendering.clips.wanted import ClipWanted
 from mathanim.rendering.descriptions import descriptions
 from mathanim.rendering.errors import UnknownTarget
+from mathanim.rendering.exporters.clip_choice import Kinds, chosen
 from mathanim.rendering.exporters.embedding import Shown
 from mathanim.rendering.exporters.plain_words import plain
 from mathanim.rendering.exporters.printable import printable
@@ -27,8 +27,11 @@ Told = tuple[Mapping[Language, str], tuple[Beat, ...]]
 """The titles of a scene by language, and its beats."""
 
 
-def shown_by(request: Request, beat: str, ending: str, executor_for: ExecutorFor) -> list[Shown]:
+def shown_by(request: Request, beat: str, kinds: Kinds, executor_for: ExecutorFor) -> list[Shown]:
     """The file of a lecture, or of each scene of the target, or of the beat; it need not be there yet.
+
+    Of the kinds of clips that would do it is the first that is there, else the first. A lecture is one mp4; where
+    that will not do, each of its scenes is a clip.
 
     Raises:
         UnknownTarget: if no scene has the beat.
@@ -38,19 +41,19 @@ def shown_by(request: Request, beat: str, ending: str, executor_for: ExecutorFor
     target = request.targets[0]
     with TemporaryDirectory() as folder:
         entries = request.jobs(Path(folder), "clip")
-    if target.is_lecture and not beat:
+    if target.is_lecture and not beat and kinds[0].is_copy:
         return [lecture_shown(request, entries[0])]
     told = told_scenes(request, entries, executor_for)
     if not beat:
-        return [scene_shown(request, entry, titles, ending) for entry, (titles, _) in zip(entries, told, strict=True)]
+        return [scene_shown(request, entry, titles, kinds) for entry, (titles, _) in zip(entries, told, strict=True)]
     found = [
-        beat_shown(request, entry, part, ending)
+        beat_shown(request, entry, part, kinds)
         for entry, (_, beats) in zip(entries, told, strict=True)
         for part in beats
         if part.name == beat
     ]
     if not found and not all(beats for _, beats in told):
-        return [beat_shown(request, entry, Beat(beat, 0, 0), ending) for entry in entries]
+        return [beat_shown(request, entry, Beat(beat, 0, 0), kinds) for entry in entries]
     if not found:
         known = {part.name for _, beats in told for part in beats}
         raise UnknownTarget(f"there is no beat {beat!r}: {suggestion(beat, known)}")
@@ -79,28 +82,31 @@ def lecture_shown(request: Request, entry: Entry) -> Shown:
     return Shown(file, title, False, *size_of(entry), making(request, "video", target.name), False)
 
 
-def scene_shown(request: Request, entry: Entry, titles: Mapping[Language, str], ending: str) -> Shown:
+def scene_shown(request: Request, entry: Entry, titles: Mapping[Language, str], kinds: Kinds) -> Shown:
     """The clip of a whole scene; if there is only its video, that."""
     target, wanted, job = entry
     language = job.setting.language
-    clip = clip_place(request.folder, entry, ClipWanted(ending), "")
+    kind, clip = chosen(request.folder, entry, kinds, "")
     video = scene_place(request.folder, target, wanted, language)
-    file = video if ending == "mp4" and video.is_file() and not clip.is_file() else clip
+    file = video if kind.is_copy and video.is_file() and not clip.is_file() else clip
     title = words(in_language(titles, language)) or wanted.key
-    return Shown(file, title, False, *size_of(entry), clip_making(request, target.name, ending))
+    made_by = clip_making(request, target.name, kind, is_loop=False)
+    return Shown(file, title, False, *size_of(entry), made_by, is_transparent=kind.is_transparent)
 
 
-def beat_shown(request: Request, entry: Entry, beat: Beat, ending: str) -> Shown:
+def beat_shown(request: Request, entry: Entry, beat: Beat, kinds: Kinds) -> Shown:
     """The clip of one beat, described by its caption, else by what is said, else by its name."""
     target, _, job = entry
     language = job.setting.language
+    kind, file = chosen(request.folder, entry, kinds, beat.name)
     said = words(in_language(beat.captions, language)) or one_line(in_language(beat.narration, language))
     return Shown(
-        clip_place(request.folder, entry, ClipWanted(ending), beat.name),
+        file,
         said or one_line(beat.name.replace("_", " ")),
         beat.is_loop,
         *size_of(entry),
-        clip_making(request, f"{target.name}@{beat.name}", ending),
+        clip_making(request, f"{target.name}@{beat.name}", kind, is_loop=beat.is_loop),
+        is_transparent=kind.is_transparent,
     )
 
 
@@ -122,9 +128,14 @@ def making(request: Request, command: str, what: str) -> str:
     return " ".join([f"./run {command} {shlex.quote(what)}", *options, assignments(request.parameters)]).strip()
 
 
-def clip_making(request: Request, what: str, ending: str) -> str:
+def clip_making(request: Request, what: str, kind: ClipWanted, *, is_loop: bool) -> str:
     """The command that makes a clip with its picture."""
-    return making(request, "clip", what) + f" --poster last{'' if ending == 'mp4' else f' --format {ending}'}"
+    given = {
+        f"--format {kind.format_name}": kind.format_name != "mp4",
+        "--transparent": kind.is_transparent,
+        "--loop": kind.is_loop or (is_loop and kind.format.repeats is not None),
+    }
+    return " ".join([making(request, "clip", what), "--poster last", *(option for option in given if given[option])])
 
 
 def words(text: str) -> str:

@@ -3,13 +3,15 @@
 import html
 import re
 from collections.abc import Callable, Mapping
+from typing import TypeAlias
 
 from mathanim.inputs.setting import Language
 from mathanim.rendering.errors import WrongUse
 from mathanim.rendering.exporters.embedding import Address, Embedding
 from mathanim.rendering.movies.movie import LANGUAGE_NAMES
 
-MIME_TYPES = {"mp4": "video/mp4", "webm": "video/webm", "mov": "video/quicktime"}
+Snippet: TypeAlias = Callable[[Embedding], str]
+MIME_TYPES = {"mp4": "video/mp4", "webm": "video/webm"}
 FITTING = "style=max-width: 100%; height: auto"
 NOTEBOOK_WIDTH = 960
 SAFE_IN_TEX = re.compile(r"[A-Za-z0-9_./+-]+")
@@ -79,8 +81,9 @@ def as_beamer(shown: Embedding) -> str:
     Raises:
         WrongUse: if the clip or its picture cannot be used there.
     """
-    if shown.is_picture or not shown.is_local:
-        raise WrongUse(f"beamer plays videos that lie beside the slides, not {shown.clip.path}: make an mp4")
+    if shown.is_picture or shown.is_transparent or not shown.is_local:
+        why = ", and covers what is behind them" if shown.is_transparent else ""
+        raise WrongUse(f"beamer plays videos that lie beside the slides{why}, not {shown.clip.path}: make an mp4")
     if shown.poster is None:
         raise WrongUse("beamer needs a picture of the clip: make it with --poster last")
     for path in (shown.poster.path, shown.clip.path):
@@ -91,13 +94,24 @@ def as_beamer(shown: Embedding) -> str:
     return f"% \\usepackage{{graphicx,multimedia}}\n\\movie[{options}]{{{picture}}}{{{shown.clip.path}}}"
 
 
-MEDIA: Mapping[str, Callable[[Embedding], str]] = {
+def in_browser(snippet: Snippet) -> Snippet:
+    """The snippet for a medium that a browser shows; raises WrongUse for what none but Safari plays."""
+
+    def refusing(shown: Embedding) -> str:
+        if shown.ending == "mov":
+            raise WrongUse(f"browsers do not play {shown.clip.path}: make a webm, which can be transparent, or an mp4")
+        return snippet(shown)
+
+    return refusing
+
+
+MEDIA: Mapping[str, Snippet] = {
     "markdown": as_markdown,
-    "html": as_html,
-    "quarto": as_quarto,
-    "marp": as_marp,
-    "slidev": as_slidev,
-    "jupyter": as_jupyter,
+    "html": in_browser(as_html),
+    "quarto": in_browser(as_quarto),
+    "marp": in_browser(as_marp),
+    "slidev": in_browser(as_slidev),
+    "jupyter": in_browser(as_jupyter),
     "beamer": as_beamer,
 }
 

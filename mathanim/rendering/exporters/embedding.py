@@ -9,6 +9,7 @@ import av
 from PIL import Image
 
 from mathanim.inputs.setting import LANGUAGES, Language
+from mathanim.rendering.clips.picture_files import repeats
 from mathanim.rendering.errors import WrongUse
 
 PICTURES = {"gif", "webp", "apng", "png"}
@@ -37,6 +38,7 @@ class Shown:
     height: int
     making: str
     has_picture: bool = True
+    is_transparent: bool = False
 
 
 @dataclass(frozen=True)
@@ -57,6 +59,7 @@ class Embedding:
     has_sound: bool
     is_sized: bool = False
     is_local: bool = True
+    is_transparent: bool = False
 
     @property
     def ending(self) -> str:
@@ -95,7 +98,16 @@ def embedding_of(shown: Shown, base: str | None, width: int | None, *, is_loop: 
         has_sound=has_sound,
         is_sized=width is not None,
         is_local=base is None,
+        is_transparent=shown.is_transparent,
     )
+
+
+def fault_of(shown: Shown, *, is_loop: bool) -> str:
+    """What is wrong with the file that is to be shown, or nothing."""
+    if not shown.file.is_file():
+        return f"there is no {shown.file} yet"
+    is_once = (is_loop or shown.is_loop) and shown.file.suffix[1:].lower() in PICTURES and not repeats(shown.file)
+    return f"{shown.file} plays once and stops, and only the file can say otherwise" if is_once else ""
 
 
 def address(file: Path, base: str | None) -> Address:

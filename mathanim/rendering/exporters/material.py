@@ -59,7 +59,7 @@ def material_of(
     request = replace(request, pace=request.pace or DECK_PACE)
     silent = request.jobs(own_folder(work, 0), "clip")
     executor = executor_for(modules_to_load([job for _, _, job in silent]))
-    entries = narrated(silent, request, executor, own_folder(work, 2))
+    entries = narrated(silent, request, executor, results, own_folder(work, 2))
     pairs_of_jobs = zip(entries, request.jobs(own_folder(work, 1), "stills"), strict=True)
     twins = [(*twin[:2], replace(twin[2], setting=entry[2].setting)) for entry, twin in pairs_of_jobs]
     last_times = [last_time_of(request, entry) for entry in entries]

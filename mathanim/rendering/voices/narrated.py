@@ -7,15 +7,14 @@ from pathlib import Path
 import numpy as np
 
 from mathanim.inputs.setting import Language
-from mathanim.rendering import work
 from mathanim.rendering.errors import SceneError, VoiceError
 from mathanim.rendering.executors.seam import Executor
 from mathanim.rendering.job import Job
 from mathanim.rendering.movies.sound import SAMPLE_RATE, Samples, samples_of
 from mathanim.rendering.progress import say
 from mathanim.rendering.publishing import delivering
-from mathanim.rendering.render_jobs import hear_nothing
 from mathanim.rendering.request import Request
+from mathanim.rendering.store.seam import Results
 from mathanim.rendering.store.sources import hash_of_file
 from mathanim.rendering.targets import SceneWanted, Target
 from mathanim.rendering.voices.kept_speech import KeptSpeech, seconds_of
@@ -24,6 +23,7 @@ from mathanim.rendering.voices.packaged import VOICES
 from mathanim.rendering.voices.reading import spoken
 from mathanim.rendering.voices.recordings import recorded, recordings_of, refuse_unknown_beats
 from mathanim.rendering.voices.seam import Voice
+from mathanim.rendering.voices.words import words_of
 
 Entry = tuple[Target, SceneWanted, Job]
 QUIET = 0.01
@@ -85,7 +85,9 @@ class Narrator:
         return made
 
 
-def narrated(entries: Sequence[Entry], request: Request, executor: Executor, folder: Path) -> list[Entry]:
+def narrated(
+    entries: Sequence[Entry], request: Request, executor: Executor, results: Results, folder: Path
+) -> list[Entry]:
     """The entries, their jobs with the speech of every beat that is spoken: recorded, or by a voice if one is wanted.
 
     Where there are neither recordings nor a voice, nothing is asked and nothing changes.
@@ -101,11 +103,9 @@ def narrated(entries: Sequence[Entry], request: Request, executor: Executor, fol
         return list(entries)
     narrator = Narrator(KeptSpeech(folder / "speech" if request.no_store else request.store_folder / "speech"), folder)
     jobs = [job for _, _, job in speaking]
-    told = dict(executor.run(jobs, work.narrations, hear_nothing))
-    texts = {id(job): told[index] if isinstance(told[index], dict) else {} for index, job in enumerate(jobs)}
     narration = Narration(narrator, has_voice=request.voice)
-    for target, wanted, job in speaking:
-        narration.take(wanted, job, texts[id(job)], found[id(target)].of_scene(wanted))
+    for (target, wanted, job), texts in zip(speaking, words_of(jobs, executor, results), strict=True):
+        narration.take(wanted, job, texts, found[id(target)].of_scene(wanted))
     speech = narration.made()
     return [(target, wanted, with_speech(job, speech.get(id(job), {}))) for target, wanted, job in entries]
 

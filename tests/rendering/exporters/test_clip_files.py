@@ -8,6 +8,7 @@ from click.testing import CliRunner
 import render
 from mathanim.rendering.errors import UnknownTarget
 from mathanim.rendering.exporters import clip_files
+from mathanim.rendering.exporters.clip_choice import kinds_of
 from mathanim.rendering.exporters.clip_files import shown_by
 from mathanim.rendering.exporters.embed import MEDIA
 from mathanim.rendering.job import Beat
@@ -35,9 +36,10 @@ def test_a_beat_that_is_not_there_is_named(tmp_path: Path, monkeypatch: pytest.M
     told = (Beat("slide_a", 0, 0), Beat("slide_b", 0, 0))
     monkeypatch.setattr(clip_files, "told_scenes", lambda *_: [({}, told)])
     request = Request((target_named("calculus.secant_becomes_tangent"),), output=tmp_path)
-    assert [shown.description for shown in shown_by(request, "slide_b", "mp4", processes)] == ["slide b"]
+    kinds = kinds_of("mp4", is_transparent=False, is_loop=False)
+    assert [shown.description for shown in shown_by(request, "slide_b", kinds, processes)] == ["slide b"]
     with pytest.raises(UnknownTarget, match=r"there is no beat 'slide_c': did you mean 'slide_[ab]'"):
-        shown_by(request, "slide_c", "mp4", processes)
+        shown_by(request, "slide_c", kinds, processes)
 
 
 def test_a_lecture_is_its_video(tmp_path: Path) -> None:
