@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import chain
 
+from mathanim.inputs.declared_check import declared_fault
 from mathanim.rendering import work
 from mathanim.rendering.errors import WrongUse
 from mathanim.rendering.executors.seam import Executor, Lost
@@ -100,17 +101,30 @@ def refuse_faulty_parameters(
 ) -> None:
     """Ask every scene that is to be drawn whether it can do with its parameters, before any is.
 
+    What can be read from the source of the scenes is refused at once; only then are they imported and asked.
     A scene that cannot even be asked, because it hangs or ends its process, fails when it is drawn.
 
     Raises:
-        WrongUse: with every fault of every scene.
+        WrongUse: with every fault of every scene, those that the sources tell before all others.
     """
     new = [named for index, named in enumerate(jobs) if index not in reused]
     asked = [(key, job) for key, job in new if job.setting.parameters]
-    faults: dict[int, str] = {}
-    for index, result in executor.run([job for _, job in asked], work.check_parameters, hear_nothing):
-        if isinstance(result, str):
-            faults[index] = result
-    if faults:
-        lines = [f"{asked[index][0]}: {line}" for index in sorted(faults) for line in faults[index].splitlines()]
+    refuse([(key, fault_by_source(job)) for key, job in asked])
+    told = executor.run([job for _, job in asked], work.check_parameters, hear_nothing)
+    faults = {index: result for index, result in told if isinstance(result, str)}
+    refuse([(asked[index][0], faults[index]) for index in sorted(faults)])
+
+
+def fault_by_source(job: Job) -> str:
+    """What is wrong with the parameters of a job's scene, as far as its source tells; empty if it tells nothing."""
+    return str(declared_fault(job.scene.file, job.scene.class_name, job.setting.parameters) or "")
+
+
+def refuse(faults: Sequence[tuple[str, str]]) -> None:
+    """Refuse what is wrong with the parameters of scenes, each by what it is called.
+
+    Raises:
+        WrongUse: with every line of every fault, if there is one.
+    """
+    if lines := [f"{key}: {line}" for key, fault in faults for line in fault.splitlines()]:
         raise WrongUse("\n".join(lines))
