@@ -7,11 +7,10 @@ from typing import Any
 from mathanim.inputs.lecture import lecture_schema
 from mathanim.inputs.scene_folder import scene_names
 from mathanim.rendering import work
-from mathanim.rendering.errors import WrongUse
 from mathanim.rendering.executors.seam import Lost
 from mathanim.rendering.job import Failure
 from mathanim.rendering.publishing import work_folder
-from mathanim.rendering.render_jobs import hear_nothing
+from mathanim.rendering.render_jobs import hear_nothing, refuse, refuse_by_source
 from mathanim.rendering.request import Request, modules_to_load
 from mathanim.rendering.targets import target_named
 from mathanim.rendering.videos import ExecutorFor
@@ -25,10 +24,10 @@ def descriptions(request: Request, executor_for: ExecutorFor) -> list[Any]:
     """
     with work_folder(request.folder) as folder:
         jobs = [job for _, _, job in request.jobs(folder, "stills")]
+        refuse_by_source([(job.scene.label, job) for job in jobs])
         told = dict(executor_for(modules_to_load(jobs)).run(jobs, work.describe, hear_nothing))
     said = [(job.scene.label, told[index]) for index, job in enumerate(jobs)]
-    if faults := [f"{label}: {why_not(answer)}" for label, answer in said if isinstance(answer, Failure | Lost)]:
-        raise WrongUse("\n".join(faults))
+    refuse([(label, why_not(answer)) for label, answer in said if isinstance(answer, Failure | Lost)])
     return [answer for _, answer in said]
 
 

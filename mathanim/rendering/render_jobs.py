@@ -3,12 +3,13 @@
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import chain
+from typing import Any
 
 from mathanim.inputs.declared_check import declared_fault
 from mathanim.rendering import work
 from mathanim.rendering.errors import WrongUse
 from mathanim.rendering.executors.seam import Executor, Lost
-from mathanim.rendering.job import Failure, Job, Outcome
+from mathanim.rendering.job import Failure, Job, Outcome, SceneReference
 from mathanim.rendering.progress import Listener, listener_for
 from mathanim.rendering.store.seam import Results
 
@@ -109,15 +110,24 @@ def refuse_faulty_parameters(
     """
     new = [named for index, named in enumerate(jobs) if index not in reused]
     asked = [(key, job) for key, job in new if job.setting.parameters]
-    refuse([(key, fault_by_source(job)) for key, job in asked])
+    refuse_by_source(asked)
     told = executor.run([job for _, job in asked], work.check_parameters, hear_nothing)
     faults = {index: result for index, result in told if isinstance(result, str)}
     refuse([(asked[index][0], faults[index]) for index in sorted(faults)])
 
 
-def fault_by_source(job: Job) -> str:
-    """What is wrong with the parameters of a job's scene, as far as its source tells; empty if it tells nothing."""
-    return str(declared_fault(job.scene.file, job.scene.class_name, job.setting.parameters) or "")
+def refuse_by_source(jobs: Sequence[tuple[str, Job]]) -> None:
+    """Refuse what the sources of scenes tell to be wrong with their parameters; no process is begun for that.
+
+    Raises:
+        WrongUse: with every such fault of every scene.
+    """
+    refuse([(key, fault_by_source(job.scene, job.setting.parameters)) for key, job in jobs])
+
+
+def fault_by_source(scene: SceneReference, parameters: Mapping[str, Any]) -> str:
+    """What is wrong with the parameters of a scene, as far as its source tells; empty if it tells nothing."""
+    return str(declared_fault(scene.file, scene.class_name, parameters) or "") if parameters else ""
 
 
 def refuse(faults: Sequence[tuple[str, str]]) -> None:

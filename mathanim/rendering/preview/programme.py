@@ -15,6 +15,7 @@ from mathanim.rendering.errors import UnknownTarget, WrongUse
 from mathanim.rendering.job import QUALITIES
 from mathanim.rendering.preview.runs import Wish
 from mathanim.rendering.preview.snapshot import SceneChoice, ShownSetting
+from mathanim.rendering.render_jobs import fault_by_source, refuse
 from mathanim.rendering.targets import SceneWanted, Target, target_named
 
 
@@ -22,7 +23,8 @@ class Programme:
     """A target and what is chosen of it. Scenes compute on the CPU, whose state survives a fork.
 
     Raises:
-        UnknownTarget, WrongUse, InputError: as ``target_named``, or if what is chosen is not offered.
+        UnknownTarget, WrongUse, InputError: as ``target_named``, or if what is chosen is not offered, or the scene's
+            source tells that its parameters are wrong.
     """
 
     def __init__(self, text: str, chosen: Mapping[str, str | None], parameters: Mapping[str, Any] | None) -> None:
@@ -35,6 +37,8 @@ class Programme:
         if parameters:
             self._refuse_unclear_parameters()
             self.parameters = {**self._wanted.parameters, **parameters}
+            scene = self._wanted.reference
+            refuse([(scene.label, fault_by_source(scene, self.parameters))])
         self._titles: dict[str, Mapping[Language, str]] = {}
 
     @property

@@ -174,6 +174,11 @@ def test_what_is_not_there_is_refused(at_rest: tuple[Path, Studio, Ear], tmp_pat
         open_studio(str(tmp_path / "none.py"), lambda _: None)
 
 
+def test_wrong_parameters_open_no_studio() -> None:
+    with pytest.raises(WrongUse, match="^calculus.secant_becomes_tangent: point: needs a number of at most"):
+        open_studio("calculus.secant_becomes_tangent", lambda _: None, parameters={"point": 1e9})
+
+
 def test_another_quality_is_drawn_in_its_size(at_rest: tuple[Path, Studio, Ear]) -> None:
     _, studio, ear = at_rest
     before = ear.wait_for_rest()
