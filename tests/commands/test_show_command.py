@@ -1,23 +1,15 @@
 """What a scene takes and tells is shown without drawing it, and its schema accepts what the scene accepts."""
 
 import json
-import subprocess
-import sys
-from pathlib import Path
 from typing import Any
 
 import pytest
 
 from mathanim.inputs.texts import scenes_with_texts
+from tests.command_line import run
 
-ROOT = Path(__file__).resolve().parents[2]
 SECANT = "calculus.secant_becomes_tangent"
 SCENES = scenes_with_texts("en")
-
-
-def run(*words: str) -> subprocess.CompletedProcess[str]:
-    command = [sys.executable, str(ROOT / "render.py"), *words]
-    return subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False)
 
 
 @pytest.fixture(scope="module")

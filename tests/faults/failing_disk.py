@@ -4,17 +4,15 @@ import errno
 import os
 import random
 import signal
-import subprocess
-import sys
+import traceback
 from collections import Counter
 from pathlib import Path
-from typing import Any
+from typing import Any, NoReturn
 
 from mathanim.rendering.errors import DeliveryError, DiskFull
 from tests.faults.operations import struck_at
 from tests.faults.what_is_published import PUBLISHED, Published
 
-ROOT = Path(__file__).resolve().parents[2]
 ERRORS = (errno.EIO, errno.ENOSPC)
 MOST = 500
 
@@ -80,29 +78,40 @@ def kill_once(what: str, where: Path, number: int, *, is_half: bool) -> str:
     """Kill a program at its Nth operation; the operation, or nothing if it ended before."""
     published = PUBLISHED[what](where)
     published.publish("old")
-    command = [sys.executable, "-m", "tests.faults.failing_disk", what, str(where), str(number), str(int(is_half))]
-    program = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False)
-    assert program.returncode in (0, -signal.SIGKILL), program.stderr
-    published.require_whole(f"{what}: killed at operation {number}: {program.stdout}")
-    published.require_right(f"{what}: killed at operation {number}: {program.stdout}")
-    return program.stdout.strip() if program.returncode else ""
+    reading, writing = os.pipe()
+    pid = os.fork()  # and not a new interpreter, which would import for seconds
+    if pid == 0:
+        be_killed(what, where, number, writing, is_half=is_half)
+    os.close(writing)
+    with os.fdopen(reading, encoding="utf-8") as told:
+        said = told.read()
+    code = os.waitstatus_to_exitcode(os.waitpid(pid, 0)[1])
+    assert code in (0, -signal.SIGKILL), said
+    published.require_whole(f"{what}: killed at operation {number}: {said}")
+    published.require_right(f"{what}: killed at operation {number}: {said}")
+    return said.strip() if code else ""
 
 
-def be_killed(what: str, where: Path, number: int, *, is_half: bool) -> None:
-    """Publish the new state and be killed on the way, having written half of what was to be written."""
-    published = PUBLISHED[what](where)
+def be_killed(what: str, where: Path, number: int, said: int, *, is_half: bool) -> NoReturn:
+    """Publish the new state and be killed on the way, having written half of what was to be written.
+
+    Which operation that was, or what went wrong before, is written to the descriptor ``said``.
+    """
     real_write = os.write
 
     def fall(name: str, arguments: tuple[Any, ...]) -> None:
         is_halved = name.endswith(": write") and is_half
-        print(name, "half" if is_halved else "", flush=True)
+        real_write(said, f"{name} {'half' if is_halved else ''}".encode())
         if is_halved:
             real_write(arguments[0], bytes(arguments[1])[: len(arguments[1]) // 2])
         os.kill(os.getpid(), signal.SIGKILL)
 
-    with struck_at(number, published.root, fall):
-        published.publish("new")
-
-
-if __name__ == "__main__":
-    be_killed(sys.argv[1], Path(sys.argv[2]), int(sys.argv[3]), is_half=sys.argv[4] == "1")
+    try:
+        published = PUBLISHED[what](where)
+        with struck_at(number, published.root, fall):
+            published.publish("new")
+        os._exit(0)
+    except BaseException:
+        real_write(said, traceback.format_exc().encode())
+    finally:
+        os._exit(1)

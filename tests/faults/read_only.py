@@ -4,13 +4,12 @@ import json
 import os
 import subprocess
 import sys
-import time
 from pathlib import Path
 from typing import Any
 
+from tests import command_line
 from tests.faults.full_disk import OWN_WORLD, can_mount
 
-ROOT = Path(__file__).resolve().parents[2]
 SCENE = "from manim import *\nclass Talk(Scene):\n    def construct(self):\n        self.add(Square())\n"
 
 
@@ -19,14 +18,14 @@ def on_a_read_only_disk(where: Path) -> dict[str, Any]:
     if not can_mount():
         return {}
     command = [*OWN_WORLD, sys.executable, "-m", "tests.faults.read_only", str(where)]
-    program = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False)
+    program = subprocess.run(command, cwd=command_line.ROOT, capture_output=True, text=True, check=False)
     assert program.returncode == 0, program.stderr
     said: dict[str, Any] = json.loads(program.stdout.splitlines()[-1])
     return said
 
 
 def tried(where: Path) -> dict[str, Any]:
-    """Exit code, words and seconds of a rendering for each folder that cannot be written to."""
+    """Exit code and words of a rendering for each folder that cannot be written to."""
     disk, free = where / "disk", where / "free"
     for folder in (disk, free):
         folder.mkdir()
@@ -45,14 +44,11 @@ def tried(where: Path) -> dict[str, Any]:
     }
 
 
-def render(file: Path, output: Path, store: Path) -> tuple[int, list[str], float]:
+def render(file: Path, output: Path, store: Path) -> tuple[int, list[str]]:
     """Render the file by the command line."""
     words = ["video", str(file), "--quality", "draft", "--output", str(output), "--store", str(store)]
-    begun = time.monotonic()
-    program = subprocess.run(
-        [sys.executable, str(ROOT / "render.py"), *words], capture_output=True, text=True, check=False, cwd=file.parent
-    )
-    return program.returncode, program.stderr.splitlines(), time.monotonic() - begun
+    said = command_line.run(*words, cwd=file.parent)
+    return said.returncode, said.stderr.splitlines()
 
 
 if __name__ == "__main__":

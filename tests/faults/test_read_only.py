@@ -17,7 +17,7 @@ def test_a_read_only_folder_is_refused_before_anything_is_drawn_or_does_not_matt
         "store": "disk/store: cannot be the store: Read-only file system: choose another --store, or --no-store",
         "store that is there": ".store: cannot be the store: Read-only file system: choose another --store",
     }.items():
-        code, lines, _ = said[name]
+        code, lines = said[name]
         assert (code, len(lines)) == (1, 1), lines
         assert words in lines[0]
     assert said["scene file"][0] == 0, said["scene file"]
