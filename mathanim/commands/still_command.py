@@ -19,12 +19,14 @@ QUALITY_OF_SHEETS = "draft"
 def still(targets: Sequence[str], sheet: bool, as_json: bool, executor_for: Any, **settings: Any) -> None:
     """Render pictures: the end of every beat or of one, or any time in seconds."""
     from mathanim.rendering.stills.moments import moments_by_target
-    from mathanim.rendering.stills.still_pictures import render_stills
-    from mathanim.rendering.stills.storyboard_sheets import render_sheets
 
     moments = moments_by_target(targets)
     if sheet:
+        from mathanim.rendering.stills.storyboard_sheets import render_sheets
+
         settings["quality"] = settings["quality"] or QUALITY_OF_SHEETS
         request = request_for(list(moments), settings)
         finish(render_sheets(request, list(moments.values()), executor_for), as_json)
+    from mathanim.rendering.stills.still_pictures import render_stills
+
     finish(render_stills(request_for(list(moments), settings), list(moments.values()), executor_for), as_json)

@@ -7,13 +7,12 @@ from typing import Any
 from mathanim.inputs.lecture import lecture_schema
 from mathanim.inputs.scene_folder import scene_names
 from mathanim.rendering import work
-from mathanim.rendering.executors.seam import Lost
+from mathanim.rendering.executors.seam import ExecutorFor, Lost
 from mathanim.rendering.job import Failure
 from mathanim.rendering.publishing import work_folder
 from mathanim.rendering.render_jobs import hear_nothing, refuse, refuse_by_source
 from mathanim.rendering.request import Request, modules_to_load
 from mathanim.rendering.targets import target_named
-from mathanim.rendering.videos import ExecutorFor
 
 
 def descriptions(request: Request, executor_for: ExecutorFor) -> list[Any]:

@@ -19,6 +19,7 @@ from mathanim.rendering.targets import SceneWanted, Target
 
 DEFAULT_QUALITY = "hd"
 PRELOADABLE = {"torch", "mathanim"}
+Entry = tuple[Target, SceneWanted, Job]
 
 
 @dataclass(frozen=True)
@@ -115,6 +116,16 @@ class Request:
             working_folder=target.working_folder,
             product=product,
         )
+
+
+def name_of(target: Target, wanted: SceneWanted) -> str:
+    """What a scene is called to the user."""
+    return f"{target.name}: {wanted.key}" if target.is_lecture else wanted.reference.label
+
+
+def named(entries: Sequence[Entry]) -> list[tuple[str, Job]]:
+    """Each entry's job under what its scene is called."""
+    return [(name_of(target, wanted), job) for target, wanted, job in entries]
 
 
 def own_folder(work: Path, number: int) -> Path:

@@ -2,28 +2,25 @@
 
 import json
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 from pathlib import Path
 from typing import Any
 
 from mathanim.rendering.errors import DeliveryError, ProductError
-from mathanim.rendering.executors.seam import Executor
-from mathanim.rendering.job import Failure, Job, Outcome
+from mathanim.rendering.executors.seam import ExecutorFor
+from mathanim.rendering.job import Failure, Outcome
 from mathanim.rendering.movies.movies import Movie, lecture_movie, scene_movie
 from mathanim.rendering.places import report_place
 from mathanim.rendering.progress import listener_for
 from mathanim.rendering.publishing import publish_text, work_folder
 from mathanim.rendering.render_jobs import Means, refuse_faulty_parameters, run_jobs
 from mathanim.rendering.report import LastTime, last_time, scene_report, setting_report
-from mathanim.rendering.request import Request, modules_to_load, own_folder
+from mathanim.rendering.request import Entry, Request, modules_to_load, named, own_folder
 from mathanim.rendering.store.seam import Found, Results
-from mathanim.rendering.targets import SceneWanted, Target
+from mathanim.rendering.targets import Target
 from mathanim.rendering.voices.narrated import narrated
-
-ExecutorFor = Callable[[Sequence[str]], Executor]
-Entry = tuple[Target, SceneWanted, Job]
 
 
 def render_videos(request: Request, executor_for: ExecutorFor) -> list[dict[str, Any]]:
@@ -48,16 +45,6 @@ def render_videos(request: Request, executor_for: ExecutorFor) -> list[dict[str,
         means = Means(executor, results, listener, rendering.expected_seconds())
         outcomes = run_jobs(jobs, reused, means, rendering.keep)
         return [rendering.finish(target, outcomes) for target in request.targets]
-
-
-def name_of(target: Target, wanted: SceneWanted) -> str:
-    """What a scene is called to the user."""
-    return f"{target.name}: {wanted.key}" if target.is_lecture else wanted.reference.label
-
-
-def named(entries: Sequence[Entry]) -> list[tuple[str, Job]]:
-    """Each entry's job under what its scene is called."""
-    return [(name_of(target, wanted), job) for target, wanted, job in entries]
 
 
 @dataclass

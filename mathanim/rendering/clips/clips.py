@@ -9,6 +9,7 @@ from mathanim.inputs.wording import suggestion
 from mathanim.rendering.clips.making import ClipMaking, MadeClip
 from mathanim.rendering.clips.wanted import ClipWanted
 from mathanim.rendering.errors import DeliveryError, ProductError, UnknownTarget
+from mathanim.rendering.executors.seam import ExecutorFor
 from mathanim.rendering.job import Beat, Failure, Outcome
 from mathanim.rendering.movies.heard import identity_with_speech
 from mathanim.rendering.output_names import inside, slug
@@ -17,9 +18,8 @@ from mathanim.rendering.progress import say
 from mathanim.rendering.publishing import publish, work_folder
 from mathanim.rendering.render_jobs import kept_or_drawn
 from mathanim.rendering.report import scene_report, setting_report
-from mathanim.rendering.request import Request, modules_to_load, own_folder
+from mathanim.rendering.request import Entry, Request, modules_to_load, named, own_folder
 from mathanim.rendering.store.seam import Results
-from mathanim.rendering.videos import Entry, ExecutorFor, named
 from mathanim.rendering.voices.narrated import narrated
 
 

@@ -38,3 +38,7 @@ class Executor(Protocol):
 
     def run(self, jobs: Sequence[Any], work: Work, told: Told) -> Iterator[tuple[int, Any]]:
         """Do the work for every job."""
+
+
+ExecutorFor = Callable[[Sequence[str]], Executor]
+"""Makes the executor, once it is known which modules it should load."""

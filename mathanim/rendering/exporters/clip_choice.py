@@ -7,7 +7,7 @@ from typing import TypeAlias
 from mathanim.rendering.clips.clips import clip_place
 from mathanim.rendering.clips.formats import FORMATS
 from mathanim.rendering.clips.wanted import ClipWanted
-from mathanim.rendering.videos import Entry
+from mathanim.rendering.request import Entry
 
 Kinds: TypeAlias = Sequence[ClipWanted]
 """Clips that would do, the one that is wanted most first."""

@@ -12,6 +12,7 @@ from mathanim.inputs.wording import suggestion
 from mathanim.rendering.clips.wanted import ClipWanted
 from mathanim.rendering.descriptions import descriptions
 from mathanim.rendering.errors import UnknownTarget
+from mathanim.rendering.executors.seam import ExecutorFor
 from mathanim.rendering.exporters.clip_choice import Kinds, chosen
 from mathanim.rendering.exporters.embedding import Shown
 from mathanim.rendering.exporters.plain_words import plain
@@ -19,9 +20,8 @@ from mathanim.rendering.exporters.printable import printable
 from mathanim.rendering.exporters.seam import in_language
 from mathanim.rendering.job import Beat
 from mathanim.rendering.places import lecture_place, scene_place
-from mathanim.rendering.request import Request
+from mathanim.rendering.request import Entry, Request
 from mathanim.rendering.store.store import Store
-from mathanim.rendering.videos import Entry, ExecutorFor
 
 Told = tuple[Mapping[Language, str], tuple[Beat, ...]]
 """The titles of a scene by language, and its beats."""

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from mathanim.rendering.errors import DeliveryError, ProductError, WrongUse
+from mathanim.rendering.executors.seam import ExecutorFor
 from mathanim.rendering.exporters.formats import FORMATS, exporter_of, options_for_nobody
 from mathanim.rendering.exporters.material import Material, material_of
 from mathanim.rendering.exporters.seam import Deck
@@ -16,7 +17,6 @@ from mathanim.rendering.progress import say
 from mathanim.rendering.publishing import publish_text, work_folder
 from mathanim.rendering.report import scene_report, setting_report
 from mathanim.rendering.request import Request, own_folder
-from mathanim.rendering.videos import ExecutorFor
 
 MATERIAL = 0
 

@@ -15,10 +15,9 @@ from mathanim.rendering.places import deck_name, deck_report_place
 from mathanim.rendering.progress import listener_for
 from mathanim.rendering.render_jobs import Means, refuse_faulty_parameters, run_jobs
 from mathanim.rendering.report import LastTime, last_time
-from mathanim.rendering.request import Request, modules_to_load, own_folder
+from mathanim.rendering.request import Entry, Request, modules_to_load, name_of, own_folder
 from mathanim.rendering.store.seam import Results
 from mathanim.rendering.targets import Target
-from mathanim.rendering.videos import Entry, name_of
 from mathanim.rendering.voices.narrated import narrated
 
 DECK_PACE: Pace = "tight"

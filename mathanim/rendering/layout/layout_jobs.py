@@ -7,16 +7,15 @@ from typing import Any
 
 from mathanim.inputs.setting import THEMES, Language, Theme
 from mathanim.rendering import work
-from mathanim.rendering.executors.seam import Executor, Lost
+from mathanim.rendering.executors.seam import Executor, ExecutorFor, Lost
 from mathanim.rendering.layout.checked_scene import LOOKED_AT, Checked, CheckJob
 from mathanim.rendering.layout.layout_report import ending, report_on
 from mathanim.rendering.places import check_place
 from mathanim.rendering.progress import say
 from mathanim.rendering.publishing import delivering, publish, work_folder
 from mathanim.rendering.render_jobs import hear_nothing, lost_outcome, refuse_faulty_parameters
-from mathanim.rendering.request import Request, modules_to_load
+from mathanim.rendering.request import Request, modules_to_load, name_of
 from mathanim.rendering.targets import SceneWanted, Target
-from mathanim.rendering.videos import ExecutorFor, name_of
 
 
 @dataclass(frozen=True)

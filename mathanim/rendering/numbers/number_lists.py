@@ -5,15 +5,14 @@ from dataclasses import asdict, replace
 from typing import Any
 
 from mathanim.rendering import work
-from mathanim.rendering.executors.seam import Lost
+from mathanim.rendering.executors.seam import ExecutorFor, Lost
 from mathanim.rendering.job import Job
 from mathanim.rendering.layout.checked_scene import LOOKED_AT
 from mathanim.rendering.numbers.listing import ListedNumber
 from mathanim.rendering.numbers.numbers_of_scene import SceneNumbers
 from mathanim.rendering.publishing import work_folder
 from mathanim.rendering.render_jobs import hear_nothing, lost_outcome, refuse_faulty_parameters
-from mathanim.rendering.request import Request, modules_to_load
-from mathanim.rendering.videos import ExecutorFor, named
+from mathanim.rendering.request import Request, modules_to_load, named
 
 
 def number_lists(request: Request, executor_for: ExecutorFor) -> list[dict[str, Any]]:

@@ -7,9 +7,9 @@ from pathlib import Path
 from mathanim.inputs.wording import suggestion
 from mathanim.rendering.errors import UnknownTarget
 from mathanim.rendering.job import Outcome
+from mathanim.rendering.request import Entry
 from mathanim.rendering.stills.moments import frame_at, refuse_time_beyond, time_in
 from mathanim.rendering.targets import Target
-from mathanim.rendering.videos import Entry
 
 Made = Mapping[Path, Outcome]
 """What came of scenes, by the folders of their jobs."""

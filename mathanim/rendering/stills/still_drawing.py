@@ -5,13 +5,12 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
-from mathanim.rendering.executors.seam import Executor
+from mathanim.rendering.executors.seam import Executor, ExecutorFor
 from mathanim.rendering.job import Outcome
 from mathanim.rendering.publishing import work_folder
 from mathanim.rendering.render_jobs import kept_or_drawn
-from mathanim.rendering.request import Request, modules_to_load
+from mathanim.rendering.request import Entry, Request, modules_to_load, named
 from mathanim.rendering.store.seam import Results
-from mathanim.rendering.videos import Entry, ExecutorFor, named
 
 
 @dataclass(frozen=True)

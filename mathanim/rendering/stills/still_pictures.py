@@ -5,15 +5,15 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
+from mathanim.rendering.executors.seam import ExecutorFor
 from mathanim.rendering.job import Job, Outcome
 from mathanim.rendering.places import moment_place, still_place
 from mathanim.rendering.publishing import publish_copy
 from mathanim.rendering.report import scene_report, setting_report
-from mathanim.rendering.request import Request, own_folder
+from mathanim.rendering.request import Entry, Request, name_of, own_folder
 from mathanim.rendering.stills.asked_stills import AskedStills, Frame, Made
 from mathanim.rendering.stills.moments import refuse_time_beyond, seconds_of
 from mathanim.rendering.stills.still_drawing import drawing_stills
-from mathanim.rendering.videos import Entry, ExecutorFor, name_of
 
 
 def render_stills(

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from mathanim.rendering.errors import WrongUse
+from mathanim.rendering.executors.seam import ExecutorFor
 from mathanim.rendering.job import Outcome
 from mathanim.rendering.movies.assembly import starts_of
 from mathanim.rendering.places import sheet_place
@@ -17,7 +18,6 @@ from mathanim.rendering.stills.asked_stills import Made
 from mathanim.rendering.stills.still_drawing import StillDrawing, drawing_stills
 from mathanim.rendering.stills.storyboard_sheet import Sheet
 from mathanim.rendering.targets import Target
-from mathanim.rendering.videos import ExecutorFor
 
 
 def render_sheets(

@@ -13,10 +13,10 @@ from mathanim.rendering.job import Job
 from mathanim.rendering.movies.sound import SAMPLE_RATE, Samples, samples_of
 from mathanim.rendering.progress import say
 from mathanim.rendering.publishing import delivering
-from mathanim.rendering.request import Request
+from mathanim.rendering.request import Entry, Request
 from mathanim.rendering.store.seam import Results
 from mathanim.rendering.store.sources import hash_of_file
-from mathanim.rendering.targets import SceneWanted, Target
+from mathanim.rendering.targets import SceneWanted
 from mathanim.rendering.voices.kept_speech import KeptSpeech, seconds_of
 from mathanim.rendering.voices.loudness import levelled
 from mathanim.rendering.voices.packaged import VOICES
@@ -25,7 +25,6 @@ from mathanim.rendering.voices.recordings import recorded, recordings_of, refuse
 from mathanim.rendering.voices.seam import Voice
 from mathanim.rendering.voices.words import words_of
 
-Entry = tuple[Target, SceneWanted, Job]
 QUIET = 0.01
 """Below this share of its loudest moment, speech has not begun."""
 RUN_UP = 0.01
