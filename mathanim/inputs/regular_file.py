@@ -21,14 +21,14 @@ def bytes_of(path: Path, most: int = MOST_BYTES) -> bytes:
         if (size := path.stat().st_size) > most:
             raise InputError.of(f"needs at most {most} bytes, not {size}: {shown(path.name)}")
         with path.open("rb") as file:
-            content = file.read(most + 1)
+            content = file.read(size + 1)
     except InputError:
         raise
     except (OSError, ValueError) as error:
         reason = getattr(error, "strerror", None) or error
         raise InputError.of(f"cannot read {shown(str(path))}: {reason}") from None
-    if len(content) > most:
-        raise InputError.of(f"needs at most {most} bytes: {shown(path.name)} grows while it is read")
+    if len(content) > size:
+        raise InputError.of(f"needs a file at rest: {shown(path.name)} grows while it is read")
     return content
 
 

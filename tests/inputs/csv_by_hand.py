@@ -4,7 +4,7 @@ SEPARATORS = "\t;,"
 
 
 def cells_by_hand(text: str, separator: str) -> list[list[str]]:
-    """The cells of every line that has any; a quotation mark counts where it begins a cell or stands in a quoted one."""
+    """The cells of every line that has any; a quotation mark counts only round cells and in quoted ones."""
     rows: list[list[str]] = [[""]]
     is_quoted = was_quote = False
     for letter in text.removeprefix("\ufeff"):

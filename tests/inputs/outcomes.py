@@ -4,6 +4,7 @@ import os
 import time
 from collections.abc import Callable
 from pathlib import Path
+from types import CodeType
 from typing import TypeVar
 
 from hypothesis import event, settings
@@ -12,10 +13,14 @@ from mathanim.inputs.errors import MOST_FINDINGS, InputError
 from tests.inputs.watching import watched
 
 T = TypeVar("T")
+LITTLE, PLENTY = 64 * 2**20, 2**30
 LONGEST_LINE = 500
 MOST_SECONDS = 2
 FEW = settings(max_examples=int(os.environ.get("EXPLORE") or 25))
 """How many examples the laws of hostile files try, whose files take a while to make."""
+
+
+_known: set[CodeType] = set()
 
 
 def outcome(read: Callable[[], T], folder: Path | None = None) -> T | None:
@@ -23,9 +28,10 @@ def outcome(read: Callable[[], T], folder: Path | None = None) -> T | None:
 
     Who imports something to read, reads again: now everything is there.
     """
-    came, refusal, noted = _attempt(read, folder)
+    came, refusal, noted = _attempt(read, folder, LITTLE if read.__code__ in _known else PLENTY)
     if noted:
-        came, refusal, noted = _attempt(read, folder)
+        came, refusal, noted = _attempt(read, folder, LITTLE)
+    _known.add(read.__code__)
     assert noted == []
     event("refused" if refusal else "accepted")
     if refusal:
@@ -35,10 +41,10 @@ def outcome(read: Callable[[], T], folder: Path | None = None) -> T | None:
     return came
 
 
-def _attempt(read: Callable[[], T], folder: Path | None) -> tuple[T | None, InputError | None, list[str]]:
+def _attempt(read: Callable[[], T], folder: Path | None, memory: int) -> tuple[T | None, InputError | None, list[str]]:
     started = time.process_time()
     came, refusal = None, None
-    with watched(readable=folder) as noted:
+    with watched(memory, folder) as noted:
         try:
             came = read()
         except InputError as error:
