@@ -5,10 +5,11 @@ from pathlib import Path
 
 from mathanim.inputs.csv_rows import csv_rows, fault_of_cell, numbers_in
 from mathanim.inputs.errors import InputError
-from mathanim.inputs.npy_file import npy_array
+from mathanim.inputs.reading import later
 from mathanim.inputs.wording import shown
 
 Rows = list[list[float]]
+npy_array = later("mathanim.inputs.npy_file", "npy_array")
 
 
 def rows_from_csv(path: Path) -> Rows:

@@ -7,8 +7,8 @@ from math import isfinite, isnan
 from typing import NoReturn
 
 from mathanim.inputs.errors import InputError
-from mathanim.inputs.expressions.formula_constants import constant_value
 from mathanim.inputs.expressions.formula_tree import Formula, Number, Operation, Symbol, children, depth, parts
+from mathanim.inputs.reading import later
 from mathanim.inputs.wording import shown
 
 MOST_BYTES = 2_000
@@ -16,6 +16,8 @@ MOST_PARTS = 500
 DEEPEST_NESTING = 50
 LARGEST_POWER = 64
 LARGEST_NUMBER = 1e308
+
+constant_value = later("mathanim.inputs.expressions.formula_constants", "constant_value")
 
 _DECIMAL = re.compile(r"(?:\d+\.?\d*|\.\d+)(?:[eE][+-]?\d+)?", re.ASCII)
 
