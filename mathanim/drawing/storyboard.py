@@ -2,6 +2,7 @@
 
 import inspect
 from collections.abc import Callable, Mapping, Sequence
+from functools import cached_property
 from pathlib import Path
 from typing import Any, ClassVar, TypeVar
 
@@ -76,11 +77,11 @@ class Storyboard(Scene):
         raise NotImplementedError(f"{type(self).__name__} needs beats(): a list of its methods in order")
 
     def numbers(self) -> Mapping[str, float | Quantity]:
-        """The computed numbers that captions and narrations may name; ready after ``setup``."""
+        """The computed numbers that captions and narrations may name; ready after ``setup``, and asked for once."""
         return {}
 
     def names(self, language: Language) -> Mapping[str, str]:
-        """The words from the parameters that captions and narrations may name; ready after ``setup``."""
+        """The words from the parameters that captions and narrations may name; ready and asked for as ``numbers``."""
         del language
         return {}
 
@@ -95,7 +96,7 @@ class Storyboard(Scene):
 
     def speech(self, beat: str) -> dict[Language, str]:
         """What a voice says during a beat, in every language: its narration, unless a voice would misread that."""
-        return {language: plain(texts.spoken(beat, self._named(language))) for language, texts in self.texts.items()}
+        return {language: plain(texts.spoken(beat, self._named[language])) for language, texts in self.texts.items()}
 
     def numerals_said(self, beat: str) -> dict[Language, list[Numeral]]:
         """The computed numbers that are said during a beat, in every language."""
@@ -105,7 +106,7 @@ class Storyboard(Scene):
         """The line that is shown during a beat, in every language; the title's is the title."""
         if beat == TITLE_BEAT:
             return self.titles
-        return {language: plain(texts.caption(beat, self._named(language))) for language, texts in self.texts.items()}
+        return {language: plain(texts.caption(beat, self._named[language])) for language, texts in self.texts.items()}
 
     def is_loop(self, beat: str) -> bool:
         """Whether a beat plays again and again on a slide, as ``loops`` says."""
@@ -117,7 +118,7 @@ class Storyboard(Scene):
 
     def word(self, key: str) -> str:
         """The text of an on-screen word, in the setting's language."""
-        return self.texts[self.setting.language].word(key, self._named(self.setting.language))
+        return self.texts[self.setting.language].word(key, self._named[self.setting.language])
 
     def construct(self) -> None:
         """Tell the title and every beat; each lasts as long as its narration is spoken, or takes to read."""
@@ -136,13 +137,15 @@ class Storyboard(Scene):
         self.play(FadeIn(self.heading, shift=self.heading.height * 0.08), run_time=0.9)
 
     def _narrations(self, beat: str) -> dict[Language, str]:
-        return {language: texts.narration(beat, self._named(language)) for language, texts in self.texts.items()}
+        return {language: texts.narration(beat, self._named[language]) for language, texts in self.texts.items()}
 
-    def _named(self, language: Language) -> Named:
-        return {**self.numbers(), **self.names(language)}
+    @cached_property
+    def _named(self) -> dict[Language, Named]:
+        numbers = self.numbers()
+        return {language: {**numbers, **self.names(language)} for language in self.texts}
 
     def _head(self, beat: str) -> None:
-        line = caption(self.style, self.texts[self.setting.language].caption(beat, self._named(self.setting.language)))
+        line = caption(self.style, self.texts[self.setting.language].caption(beat, self._named[self.setting.language]))
         if self.heading is not None:
             self.play(FadeOut(self.heading), run_time=0.3)
         self.play(FadeIn(line), run_time=0.4)

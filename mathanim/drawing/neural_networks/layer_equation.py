@@ -9,6 +9,7 @@ from manim import VGroup
 
 from mathanim.drawing.formulas import Formula
 from mathanim.drawing.frame_layout import Region
+from mathanim.drawing.neural_networks.column_focus import FocusColumn
 from mathanim.drawing.neural_networks.drawn_pass import DrawnPass
 from mathanim.drawing.neural_networks.forward_formulas import (
     activation_symbol,
@@ -27,7 +28,6 @@ from mathanim.inputs.quantities import Quantity
 
 BLOCK_GAP = 0.62
 """Room between the brackets of two rows of numbers, in em, beyond the leading."""
-DIMMED = 0.3
 BRIEFER = ((0, 0, True), (0, 0, False), (1, 0, False), (1, 1, False), (2, 1, False), (2, 2, False))
 """By how many places less factors and results are written, and whether the activation is named, until all is read."""
 ONE = Sample(1, (0,))
@@ -54,12 +54,6 @@ class Part(VGroup):
     def numbers(self) -> list[Number]:
         """The numbers, row by row."""
         return [number for row in self.block.entries for number in row]
-
-    def focus(self, column: int | None) -> "Part":
-        """Dim all shown columns but one; None dims none."""
-        for j in range(len(self.block.entries[0])):
-            self.block.column(j).set_fill(opacity=1.0 if column in (None, j) else DIMMED)
-        return self
 
 
 class LayerEquation(VGroup):
@@ -109,9 +103,9 @@ class LayerEquation(VGroup):
         """The signs between the parts that are multiplied and added."""
         return VGroup(self.weights.signs, self.bias.signs)
 
-    def focusing(self, column: int | None) -> list[Any]:
+    def focusing(self, column: int | None) -> list[FocusColumn]:
         """Animations that dim the weights and biases of all shown neurons but one; None dims none."""
-        return [part.animate.focus(column) for part in (self.weights, self.bias)]
+        return [FocusColumn(part.block, column) for part in (self.weights, self.bias)]
 
     def keep_results(self) -> None:
         """Let go of all but the preactivation's and the activation's numbers."""

@@ -1,7 +1,9 @@
 """What stands beside the split square: its people, probabilities, counts and sums, each fitted into one region."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from functools import partial
 from itertools import product
+from operator import itemgetter
 from typing import TypeVar
 
 from manim import DOWN, LEFT, RIGHT, UP, VGroup, VMobject
@@ -26,6 +28,10 @@ LEGEND_SPACINGS = (0.5, 0.2)
 TABLE_SPACINGS = ((0.95, 0.75), (0.78, 0.5), (0.66, 0.28))
 """From the roomiest to the closest: between rows and between columns, in scene units."""
 Shown = TypeVar("Shown", bound=VMobject)
+Choice = tuple[TypeRole, Callable[[], Shown]]
+"""The size of an explanation's text, and what makes the explanation."""
+Offer = tuple[Region, TypeRole, Callable[[], Shown]]
+"""The same for a region of its own."""
 
 
 class BayesExplanations:
@@ -45,7 +51,7 @@ class BayesExplanations:
         figures = self.notation.numbers.figures
         note = "" if figures.each == 1 else several if figures.is_exact else about
         choices = [
-            (size, self._legends(asked, seen, note, size, spacing, is_stacked=is_stacked))
+            (size, partial(self._legends, asked, seen, note, size, spacing, is_stacked=is_stacked))
             for spacing, size, is_stacked in product(LEGEND_SPACINGS, SIZES, (True, False))
         ]
         return self._largest(choices, [(self.tall, *choice) for choice in choices])
@@ -56,21 +62,16 @@ class BayesExplanations:
 
     def counts(self, total: str) -> CountTable:
         """How many people each cell of the square holds; ``total`` heads the sums."""
-        choices = [CountTable(self.notation, total, *spacing) for spacing in TABLE_SPACINGS]
-        return self._largest([("body", choice) for choice in choices])
+        return self._largest([("body", partial(CountTable, self.notation, total, *gaps)) for gaps in TABLE_SPACINGS])
 
     def sum_of_areas(self) -> SumOfAreas:
         """The law of total probability."""
         wide = Region(self.region.left - CLOSE, self.region.right, self.region.bottom, self.region.top)
-        flat = SumOfAreas(self.notation, side=0.42, size="label", is_flat=True)
-        brief = SumOfAreas(self.notation, side=0.42, size="label", is_flat=True, is_brief=True)
+        tall = partial(SumOfAreas, self.notation)
+        flat = partial(tall, side=0.42, size="label", is_flat=True)
         return self._largest(
-            [
-                ("formula", SumOfAreas(self.notation)),
-                ("label", SumOfAreas(self.notation, side=0.95, size="label")),
-                ("label", flat),
-            ],
-            [(wide, "label", flat), (self.region, "label", brief)],
+            [("formula", tall), ("label", partial(tall, side=0.95, size="label")), ("label", flat)],
+            [(wide, "label", flat), (self.region, "label", partial(flat, is_brief=True))],
         )
 
     def missing_case(self, trap: str, chance: str) -> MissingCasePanel:
@@ -99,24 +100,27 @@ class BayesExplanations:
             legends.add(words.next_to(legends, DOWN, buff=0.8 * spacing, aligned_edge=LEFT))
         return legends
 
-    def _largest(
-        self, choices: Sequence[tuple[TypeRole, Shown]], others: Sequence[tuple[Region, TypeRole, Shown]] = ()
-    ) -> Shown:
+    def _largest(self, choices: Sequence[Choice[Shown]], others: Sequence[Offer[Shown]] = ()) -> Shown:
         """The choice whose text, set in that size, is the largest when it has been made to fit; the first of equals.
 
         It stands in the region; where it would be too small to be read, one of the ``others`` stands in its own.
         """
-        em = self.notation.style.em
+        best = self._best([(self.region, *choice) for choice in choices])
+        if best[0] < SMALLEST_EM and others:
+            best = max(best, self._best(others), key=itemgetter(0))
+        return best[1]
 
-        def text_size(choice: tuple[Region, TypeRole, Shown]) -> float:
-            region, size, explanation = choice
-            return em(size) * min(1.0, region.width / explanation.width, region.height / explanation.height)
-
-        best = max(((self.region, *choice) for choice in choices), key=text_size)
-        if text_size(best) < SMALLEST_EM:
-            best = max([best, *others], key=text_size)
-        region, _, explanation = best
-        return _placed(explanation, region)
+    def _best(self, offers: Sequence[Offer[Shown]]) -> tuple[float, Shown]:
+        """The em of the largest text, and its explanation in its region; nothing is made that could not be larger."""
+        largest = 0.0
+        for region, size, make in offers:
+            em = self.notation.style.em(size)
+            if em > largest:
+                made = make()
+                shrunk = em * min(1.0, region.width / made.width, region.height / made.height)
+                if shrunk > largest:
+                    largest, best, place = shrunk, made, region
+        return largest, _placed(best, place)
 
 
 def _placed(explanation: Shown, region: Region) -> Shown:
