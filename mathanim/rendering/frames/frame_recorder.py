@@ -47,7 +47,8 @@ class Recording:
 
     ``tell`` hears of every beat begun and frame drawn, as (beat, frames so far). ``is_mine`` is asked before each
     play, with the number of pictures before it, whether this process draws it; if not, its frames are passed over.
-    ``chosen`` is asked with the numbers of each play's frames which of them are drawn; None means all.
+    ``chosen`` is asked with the numbers of each play's frames which of them are drawn. None means all; or, of a play
+    that moves, one of every ``coarseness``, shown for all of them: the last always, so that each play ends as it does.
     """
 
     sink: FrameSink
@@ -55,7 +56,12 @@ class Recording:
     tell: Callable[[str, int], None] = tell_nobody
     is_mine: Callable[[int], bool] = always
     chosen: Callable[[range], Sequence[int]] | None = None
+    coarseness: int = 1
     notes: list[str] = field(default_factory=list)
+
+    def wanted(self, frames: range) -> Sequence[int]:
+        """Those of a play's frames that are drawn."""
+        return frames[:: -self.coarseness][::-1] if self.chosen is None else self.chosen(frames)
 
     def note(self, text: str) -> None:
         """Remember something worth telling, once."""

@@ -104,9 +104,7 @@ class PlannedRenderer(CairoRenderer):
 
     def _wanted(self, frames: range) -> Sequence[int]:
         """Those frames of a play that are drawn here."""
-        if self.recording.chosen is not None:
-            return self.recording.chosen(frames)
-        return frames if self._draws else ()
+        return self.recording.wanted(frames) if self._draws else ()
 
     def _is_unseen(self, scene: Scene, frames: int) -> bool:
         """Whether no frame of a play is drawn here, nor needed for what is drawn later."""
@@ -153,10 +151,12 @@ class PlannedRenderer(CairoRenderer):
             self.canvas.begin(self.static_image)
 
     def _animate(self, scene: Scene, frames: int) -> None:
+        before = self.file_writer.frames_written
         if self.skip_animations:
             scene.update_to_time(scene.duration)
         else:
             self._draw_frames(scene, range(self.plan.frames - frames, self.plan.frames))
+        self.pictures += self.file_writer.frames_written - before
         for animation in scene.animations or ():
             animation.finish()
             animation.clean_up_from_scene(scene)
@@ -167,27 +167,29 @@ class PlannedRenderer(CairoRenderer):
 
     def _draw_frames(self, scene: Scene, frames: range) -> None:
         wanted = self._wanted(frames)
-        leaps = self.recording.chosen is not None and may_leap(scene)
+        leaps = len(wanted) < len(frames) and may_leap(scene)
         if wanted:
-            self._begin_picture(scene, is_repeatable=leaps)
+            self._begin_picture(scene, is_repeatable=leaps and self.recording.chosen is not None)
         times = np.arange(len(frames)) * (1 / float(self.plan.frame_rate))
         for number in wanted if leaps else frames:
             scene.update_to_time(times[number - frames.start])
-            self._show_frame(scene, is_wanted=number in wanted)
+            self._show_frame(scene, number, wanted)
             self.time = float((number + 1) / self.plan.frame_rate)
             if scene.stop_condition is not None and scene.stop_condition():
                 self._cut_short(scene, range(frames.start, number + 1), wanted)
                 return
-        if leaps:
-            self.file_writer.pass_over(len(frames) - len(wanted))
+        self.file_writer.pass_over(frames.stop - self.file_writer.frames_written)
 
-    def _show_frame(self, scene: Scene, *, is_wanted: bool) -> None:
-        self.pictures += 1
-        if is_wanted:
+    def _show_frame(self, scene: Scene, number: int, wanted: Sequence[int]) -> None:
+        if number in wanted:
             changed = self._paint(scene)
-            self.file_writer.write_frame(self.camera.pixel_array, changed=changed)
-        else:
+            self.file_writer.write_frame(self.camera.pixel_array, self._stood_for(number), changed)
+        elif self.recording.chosen is not None or not wanted:
             self.file_writer.pass_over()
+
+    def _stood_for(self, number: int) -> int:
+        """How many frames the one of that number is shown for: of a coarse recording, those before it too."""
+        return 1 if self.recording.chosen is not None else number + 1 - self.file_writer.frames_written
 
     def _paint(self, scene: Scene) -> Area:
         return self.canvas.draw(scene.moving_mobjects or list_update(scene.mobjects, scene.foreground_mobjects))
@@ -195,8 +197,10 @@ class PlannedRenderer(CairoRenderer):
     def _cut_short(self, scene: Scene, shown: range, wanted: Sequence[int]) -> None:
         """End a play at its stop condition: what was to be its last frame is another one now."""
         self.plan.cut_short(self.plan.frames - shown.stop)
+        undrawn = shown.stop - self.file_writer.frames_written
         if wanted and shown[-1] in set(self._wanted(shown)) - set(wanted):
-            self.recording.sink.write(self.camera.pixel_array, 1, self._paint(scene))
+            self.recording.sink.write(self.camera.pixel_array, max(1, undrawn), self._paint(scene))
+        self.file_writer.pass_over(undrawn)
 
     def _set_clock(self, scene: Scene) -> None:
         self.time = self.time + scene.duration if self.skip_animations else self.plan.seconds

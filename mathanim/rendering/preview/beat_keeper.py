@@ -3,7 +3,6 @@
 import os
 import time
 from collections.abc import Callable, Sequence
-from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -19,7 +18,16 @@ from mathanim.rendering.job import Beat, Job
 from mathanim.rendering.preview.beat_files import drawn_in, write_beat_clip
 from mathanim.rendering.preview.checkpoints import Checkpoints
 from mathanim.rendering.preview.lines import ProcessLine
-from mathanim.rendering.preview.orders import Alive, ClipDrawn, DrawOrder, LayoutChecked, RunOrder, SceneMet, StillDrawn
+from mathanim.rendering.preview.orders import (
+    Alive,
+    ClipDrawn,
+    DrawOrder,
+    LayoutChecked,
+    Piece,
+    RunOrder,
+    SceneMet,
+    StillDrawn,
+)
 from mathanim.rendering.preview.scene_told import layout_notes
 from mathanim.rendering.stills.stills import EndsOfBeats
 from mathanim.rendering.story import narrated, snake_case
@@ -27,6 +35,8 @@ from mathanim.rendering.story import narrated, snake_case
 SECONDS_BETWEEN_WORDS = 0.5
 SHORT_STRETCH = 24
 """Pictures after which another process may take over: one beat is all there is, and every core should have some."""
+COARSENESS = 3
+"""So many frames of a coarse clip show one picture."""
 
 Met = Callable[[Scene], SceneMet]
 Renew = Callable[[str], frozenset[str]]
@@ -101,8 +111,7 @@ class BeatKeeper:
     def _tell(self, beat: str, frames: int) -> None:
         del beat, frames
         now = time.monotonic()
-        is_part = self._relay is not None and self._relay.is_child
-        if now - self._last_word > SECONDS_BETWEEN_WORDS and not is_part:
+        if now - self._last_word > SECONDS_BETWEEN_WORDS:
             self._last_word = now
             self.line.tell(Alive())
 
@@ -152,33 +161,42 @@ class BeatKeeper:
         return names.index(self.run.beat) if self.run.beat in names else -1
 
     def _begin_drawing(self, order: DrawOrder) -> None:
-        """Draw the still in a child first, if the clip is wanted too."""
+        """Draw one piece of what is wanted; those before it are drawn already, by children."""
         self._is_on_its_way = False
         self._stills = EndsOfBeats(self._folder())
-        if order.wants_still and order.wants_clip:
-            if (child := forked()) == 0:
-                self.drawing = replace(order, wants_clip=False)
-                return
-            if os.waitpid(child, 0)[1]:
-                os._exit(1)
-        if order.wants_clip:
-            self._relay = Relay(self.job.quality, self._folder(), usable, stretch=SHORT_STRETCH)
+        self._piece, self._begun = left_over(order.wants), time.monotonic()
+        if self._piece != "still":
+            self.recording.coarseness = COARSENESS if self._piece == "coarse clip" else 1
+            stretch = SHORT_STRETCH * self.recording.coarseness
+            self._relay = Relay(self.job.quality, self._folder(), usable, stretch=stretch)
             self.recording.chosen = None
             self.recording.is_mine = self._relay.is_mine
 
     def _end_clip(self, frames: int) -> None:
-        """Send the clip, then what the layout check says of the beat's end; and end."""
+        """Send the clip, then, if it is the last, what the layout check says of the beat's end; and end."""
         if self._relay is None or self.drawing is None:
             return
         groups = self._relay.finish()
         if frames != sum(group.frames for group in groups):
             raise ProductError(f"the beat has {frames} frames, and {sum(group.frames for group in groups)} were drawn")
-        drawn = write_beat_clip(groups, self.job.quality, self._folder() / "clip.mp4")
-        self.line.tell(ClipDrawn(self.drawing.beat, frames, drawn))
-        self.line.tell(LayoutChecked(self.drawing.beat, layout_notes(self._scene)))
+        drawn = write_beat_clip(groups, self.job.quality, self._folder() / f"{self._piece}.mp4")
+        is_coarse, seconds = self._piece == "coarse clip", time.monotonic() - self._begun
+        self.line.tell(ClipDrawn(self.drawing.beat, frames, drawn, seconds, is_coarse))
+        if not is_coarse:
+            self.line.tell(LayoutChecked(self.drawing.beat, layout_notes(self._scene)))
         os._exit(0)
 
     def _folder(self) -> Path:
         folder = self.job.folder / f"drawing-{self.drawing.number if self.drawing else 'of-run'}"
         folder.mkdir(exist_ok=True)
         return folder
+
+
+def left_over(wants: Sequence[Piece]) -> Piece:
+    """The piece that this process draws: each is drawn by a child, one after another, and the last by this one."""
+    for piece in wants[:-1]:
+        if (child := forked()) == 0:
+            return piece
+        if os.waitpid(child, 0)[1]:
+            os._exit(1)
+    return wants[-1]

@@ -68,10 +68,10 @@ class Board:
             ),
         )
 
-    def show_clip(self, index: int, clip: Picture, frames: int, quality: Quality) -> None:
-        """A beat has a fresh clip."""
-        seconds = float(frames / quality.frame_rate)
-        self._put(index, replace(self.beats[index], clip=clip, is_clip_fresh=True, seconds=seconds))
+    def show_clip(self, index: int, clip: Picture, is_coarse: bool, seconds: float) -> None:
+        """A beat has a fresh clip, of that length."""
+        shown = replace(self.beats[index], clip=clip, is_clip_fresh=True, is_clip_coarse=is_coarse, seconds=seconds)
+        self._put(index, shown)
 
     def show_findings(self, index: int, findings: tuple[LayoutNote, ...]) -> None:
         """The layout check has looked at a beat's end."""
@@ -81,7 +81,7 @@ class Board:
         """The beats that want a clip: those after the one at work first, then those before."""
         here = self.index_at_work
         order = [*range(here, len(self.beats)), *range(here)]
-        return [index for index in order if not self.beats[index].is_clip_fresh]
+        return [index for index in order if not self.beats[index].is_clip_done]
 
     def _put(self, index: int, beat: ShownBeat) -> None:
         self.beats = (*self.beats[:index], beat, *self.beats[index + 1 :])

@@ -2,14 +2,17 @@
 
 import signal
 from dataclasses import dataclass
+from math import inf
 
 from mathanim.rendering.preview.edits import FROM_THE_START, NEVER, Edit, edit_between
 from mathanim.rendering.preview.hearing import HearingWorkshop
-from mathanim.rendering.preview.orders import DrawOrder, RunOrder
+from mathanim.rendering.preview.orders import PIECES, DrawOrder, Piece, RunOrder
 from mathanim.rendering.preview.runs import Run, Wish
 from mathanim.rendering.preview.snapshot import ShownBeat
 from mathanim.rendering.preview.workshop import Drawing, Shown
 
+SECONDS_TO_WAIT = 1.0
+"""What an author waits for a clip; one that takes longer to draw comes coarse first."""
 NOTHING_TO_DRAW = ShownBeat("", is_still_fresh=True, is_clip_fresh=True)
 
 
@@ -50,7 +53,7 @@ class Desk(HearingWorkshop):
         for run in list(self.runs):
             self.retire(run)
         self.board.clear()
-        self.shown, self.wish = Shown(), None
+        self.shown, self.wish, self.clip_seconds = Shown(), None, {}
 
     def advance(self) -> None:
         """Begin whatever comes next, if nothing more urgent is under way."""
@@ -61,6 +64,7 @@ class Desk(HearingWorkshop):
         if self.drawing is not None:
             if self.drawing.beat == here or means is None:
                 return
+            self.tried = {(beat, is_fresh) for beat, is_fresh in self.tried if beat != self.drawing.beat}
             self.end_drawing()
         if means is not None:
             self._draw(here, means)
@@ -82,7 +86,7 @@ class Desk(HearingWorkshop):
         """From where a beat can be drawn that wants to be; None if from nowhere, or if that was tried in vain."""
         shown = self.board.beats[beat] if beat < len(self.board.beats) else NOTHING_TO_DRAW
         is_vain = (beat, shown.is_still_fresh) in self.tried or (self.is_confirmed and not shown.is_still_fresh)
-        if is_vain or (shown.is_still_fresh and shown.is_clip_fresh):
+        if is_vain or (shown.is_still_fresh and shown.is_clip_done):
             return None
         found = (self._means_of(run, beat) for run in reversed(self.runs) if run.wish == self.wish)
         return next((means for means in found if means is not None), None)
@@ -102,11 +106,12 @@ class Desk(HearingWorkshop):
         self.numbers += 1
         source = self.source if means.edit.changed else ""
         is_near = means.checkpoint == beat and not shown.is_still_fresh
-        wants = (not shown.is_still_fresh, not shown.is_clip_fresh and not is_near)
-        order = DrawOrder(self.numbers, beat, source, means.edit.changed, *wants, means.run.plays.get(beat, 0))
+        seconds = self.clip_seconds.get(shown.name, inf) if beat == self.board.index_at_work else 0.0
+        wants = ("still",) if is_near else pieces_of(shown, seconds)
+        order = DrawOrder(self.numbers, beat, source, means.edit.changed, wants, means.run.plays.get(beat, 0))
         self._pause(is_wanted=True)
         if self.crew.order_drawing(means.run.number, means.checkpoint, order):
-            self.drawing = Drawing(order.number, means.run.number, beat, order.wants_clip)
+            self.drawing = Drawing(order.number, means.run.number, beat, wants[-1])
 
     def _draw_some_clip(self) -> None:
         """Have the clip of another beat drawn."""
@@ -132,3 +137,10 @@ class Desk(HearingWorkshop):
             if run.stage == "running" and run.is_paused != is_wanted:
                 run.is_paused = is_wanted
                 self.crew.signal_run(run.number, signal.SIGSTOP if is_wanted else signal.SIGCONT)
+
+
+def pieces_of(shown: ShownBeat, seconds: float) -> tuple[Piece, ...]:
+    """What is not done of a beat; if its author would wait so many seconds for the clip, perhaps a coarse one first."""
+    is_coarse_first = seconds > SECONDS_TO_WAIT and not shown.is_clip_fresh
+    wanted = {"still": not shown.is_still_fresh, "coarse clip": is_coarse_first, "clip": not shown.is_clip_done}
+    return tuple(piece for piece in PIECES if wanted[piece])

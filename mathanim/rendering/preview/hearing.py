@@ -15,7 +15,7 @@ from mathanim.rendering.preview.orders import (
     SceneMet,
     StillDrawn,
 )
-from mathanim.rendering.preview.runs import Run
+from mathanim.rendering.preview.runs import Run, Wish
 from mathanim.rendering.preview.workshop import Workshop
 from mathanim.rendering.preview.world import states_of
 
@@ -105,13 +105,19 @@ class HearingWorkshop(Workshop):
             self.fail(Failure("WorkerLost", ENDED))
         self.retire(run)
 
+    def _show_clip(self, report: ClipDrawn, wish: Wish) -> None:
+        clip, seconds = self.files.take(report.drawn), float(report.frames / wish.quality.frame_rate)
+        self.board.show_clip(report.index, clip, report.is_coarse, seconds)
+        if not report.is_coarse:
+            self.clip_seconds[self.board.beats[report.index].name] = report.seconds
+
     def _hear_drawing(self, report: Report | Lost) -> None:
         assert self.wish is not None and self.drawing is not None
         if isinstance(report, StillDrawn):
             self.show_still(report)
             self.shown.error = None
         elif isinstance(report, ClipDrawn):
-            self.board.show_clip(report.index, self.files.take(report.drawn), report.frames, self.wish.quality)
+            self._show_clip(report, self.wish)
         elif isinstance(report, LayoutChecked):
             self.board.show_findings(report.index, report.findings)
         elif isinstance(report, Failed):

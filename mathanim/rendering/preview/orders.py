@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Literal
+from typing import Literal, get_args
 
 from mathanim.inputs.controls import Control
 from mathanim.inputs.setting import Language
@@ -12,6 +12,8 @@ from mathanim.rendering.preview.snapshot import LayoutNote
 from mathanim.rendering.store.sources import Reading
 
 Role = Literal["warm", "run", "checkpoint", "drawing"]
+Piece = Literal["still", "coarse clip", "clip"]
+PIECES: tuple[Piece, ...] = get_args(Piece)
 
 
 @dataclass(frozen=True)
@@ -30,16 +32,15 @@ class RunOrder:
 class DrawOrder:
     """To a checkpoint: go on from there to the beat of that index, with the scene's new source if it has one.
 
-    ``changed`` are the functions that must get new code. Of the beat, the still is drawn, or the clip, or the still
-    and then the clip. It had so many ``plays`` when it was last drawn: only those after them may be its last.
+    ``changed`` are the functions that must get new code. What is wanted of the beat is drawn piece by piece. It had so
+    many ``plays`` when it was last drawn: only those after them may be its last.
     """
 
     number: int
     beat: int
     source: str
     changed: frozenset[str]
-    wants_still: bool
-    wants_clip: bool
+    wants: tuple[Piece, ...]
     plays: int = 0
 
 
@@ -99,11 +100,13 @@ class StillDrawn:
 
 @dataclass(frozen=True)
 class ClipDrawn:
-    """The clip of a beat, with its number of frames."""
+    """The clip of a beat, with its number of frames; it took so many seconds to draw."""
 
     index: int
     frames: int
     drawn: Drawn
+    seconds: float
+    is_coarse: bool
 
 
 @dataclass(frozen=True)

@@ -54,7 +54,8 @@ class LayoutNote:
 class ShownBeat:
     """A beat: its end, its clip, its words and numbers; pictures and clips from before the last save are stale.
 
-    ``seconds`` is the length of the clip, None as long as it is not known.
+    ``seconds`` is the length of the clip, None as long as it is not known. A coarse clip is as long as the fine one
+    that is to come, and ends with the same picture.
     """
 
     name: str
@@ -62,9 +63,15 @@ class ShownBeat:
     clip: Picture | None = None
     is_still_fresh: bool = False
     is_clip_fresh: bool = False
+    is_clip_coarse: bool = False
     seconds: float | None = None
     narration: Mapping[Language, str] = field(default_factory=dict)
     findings: tuple[LayoutNote, ...] = ()
+
+    @property
+    def is_clip_done(self) -> bool:
+        """Whether its clip need not be drawn again."""
+        return self.is_clip_fresh and not self.is_clip_coarse
 
 
 @dataclass(frozen=True)

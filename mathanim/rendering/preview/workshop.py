@@ -10,7 +10,7 @@ from mathanim.rendering.job import Failure
 from mathanim.rendering.preview.board import Board
 from mathanim.rendering.preview.crew import Crew
 from mathanim.rendering.preview.faults import shown_failure
-from mathanim.rendering.preview.orders import SceneMet, StillDrawn
+from mathanim.rendering.preview.orders import Piece, SceneMet, StillDrawn
 from mathanim.rendering.preview.picture_files import PictureFiles
 from mathanim.rendering.preview.runs import Run, Wish
 from mathanim.rendering.preview.snapshot import ShownError
@@ -19,12 +19,12 @@ from mathanim.rendering.preview.world import World
 
 @dataclass(frozen=True)
 class Drawing:
-    """A drawing under way: its number, its run, the index of its beat, and whether a clip comes of it."""
+    """A drawing under way: its number, its run, the index of its beat, and what comes of it at last."""
 
     number: int
     run: int
     beat: int
-    wants_clip: bool
+    piece: Piece
 
 
 @dataclass
@@ -42,7 +42,7 @@ class Workshop:
 
     ``source`` is the scene's text as last seen. ``is_held`` while there is nothing sensible to draw. ``is_confirmed``
     once the whole scene was gone through. ``tried`` are the beats of which a drawing was begun, each with whether its
-    still was fresh then.
+    still was fresh then. ``clip_seconds`` is how long the clip of each beat took when it was last drawn.
     """
 
     folder: Path
@@ -59,13 +59,14 @@ class Workshop:
     drawing: Drawing | None = None
     is_confirmed: bool = False
     tried: set[tuple[int, bool]] = field(default_factory=set)
+    clip_seconds: dict[str, float] = field(default_factory=dict)
     numbers: int = 0
 
     @property
     def work(self) -> str:
         """What is being drawn, in words."""
         if self.drawing is not None and self.drawing.beat < len(self.board.beats):
-            return f"{'clip' if self.drawing.wants_clip else 'still'} of {self.board.beats[self.drawing.beat].name}"
+            return f"{self.drawing.piece} of {self.board.beats[self.drawing.beat].name}"
         return "stills of all beats" if any(run.stage == "running" for run in self.runs) else ""
 
     def stop(self) -> None:

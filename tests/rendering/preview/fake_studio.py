@@ -152,9 +152,13 @@ class FakeStudio:
         if not self.is_slow:
             self.draw_clips()
 
-    def draw_clips(self) -> None:
+    def draw_clips(self, *, is_coarse: bool = False) -> None:
         """New clips of every beat."""
-        self._redraw(lambda beat: replace(beat, clip=self._clip(beat.name), is_clip_fresh=True))
+        self._redraw(
+            lambda beat: replace(
+                beat, clip=self._clip(beat.name, is_coarse), is_clip_fresh=True, is_clip_coarse=is_coarse
+            )
+        )
 
     def find(self) -> None:
         """Let the layout check find something in every beat's end."""
@@ -170,8 +174,8 @@ class FakeStudio:
     def _still(self, beat: str) -> Picture:
         return self._kept(still_of(self._look(beat)), "png")
 
-    def _clip(self, beat: str) -> Picture:
-        return self._kept(clip_of(self._look(beat)), "mp4")
+    def _clip(self, beat: str, is_coarse: bool) -> Picture:
+        return self._kept(clip_of(self._look(beat), 3 if is_coarse else 1), "mp4")
 
     def _kept(self, content: bytes, ending: str) -> Picture:
         name = f"{hashlib.sha256(content).hexdigest()[:24]}.{ending}"
@@ -207,15 +211,17 @@ def still_of(look: Shades) -> bytes:
 
 
 @cache
-def clip_of(look: Shades) -> bytes:
-    """The beat, as an MP4."""
+def clip_of(look: Shades, coarseness: int) -> bytes:
+    """The beat, as an MP4 with another picture after so many frames."""
     file = BytesIO()
     frames = SECONDS[look.beat] * FRAME_RATE
     with av.open(file, "w", format="mp4") as container:
         stream = container.add_stream("libx264", Fraction(FRAME_RATE), {"preset": "ultrafast"})
         stream.width, stream.height, stream.pix_fmt = WIDTH, HEIGHT, "yuv420p"
         for number in range(frames):
-            frame = av.VideoFrame.from_ndarray(look.frame((number + 1) / frames), format="rgb24")
+            frame = av.VideoFrame.from_ndarray(
+                look.frame((number // coarseness + 1) * coarseness / frames), format="rgb24"
+            )
             container.mux(stream.encode(frame))
         container.mux(stream.encode(None))
     return file.getvalue()

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -111,6 +112,27 @@ def test_a_new_clip_goes_on_at_the_moment_of_the_old_one(at: At) -> None:
     at.look.shows("clip", "draw_square")
     assert at.look.frame() == 31
     assert near(at.look.colour(*LEFT_TOP), 200, 0)
+
+
+def test_a_fine_clip_takes_the_place_of_a_coarse_one_while_it_runs_and_nobody_sees_a_jump(at: At) -> None:
+    at.studio.is_slow = True
+    at.studio.save(200)
+    at.look.press("j")
+    at.studio.draw_clips(is_coarse=True)
+    at.look.shows("clip", "draw_square")
+    at.look.page.evaluate(
+        """() => { window.seen = []; const look = () => { const clip = document.querySelector('video.shown');
+            window.seen.push([performance.now() / 1000, clip.currentTime, clip.dataset.picture]);
+            requestAnimationFrame(look); }; look(); }"""
+    )
+    at.studio.draw_clips()
+    at.look.until("() => new Set(window.seen.map((one) => one[2])).size === 2")
+    at.look.page.wait_for_timeout(100)
+    seen = at.look.page.evaluate("() => window.seen")
+    jumps = [
+        later - moment - (now - then) for (then, moment, _), (now, later, _) in pairwise(seen) if later > moment - 1
+    ]
+    assert max(map(abs, jumps)) < 0.12
 
 
 def test_nothing_flashes_while_saves_come(at: At) -> None:

@@ -70,16 +70,36 @@ export class Player {
   }
 
   async prepare(clip) {
-    this.keepMoment();
     clip.loop = this.isLooping;
     clip.playbackRate = this.speed;
     clip.addEventListener("ended", () => this.ended(clip));
-    if (this.moment > 0) {
-      const sought = happens(clip, "seeked");
-      clip.currentTime = this.middle(this.frameAt(this.moment, clip));
-      await sought;
+    const before = this.layers.clip;
+    const runs = () => before?.dataset.beat === this.key && before === this.layers.clip && !before.paused;
+    if (runs()) await this.meet(clip, before, runs);
+    if (!runs()) {
+      this.keepMoment();
+      if (this.moment > 0) await this.place(clip, this.moment);
     }
     if (this.isRunning) await clip.play().catch(() => {});
+  }
+
+  // Wait with a clip a little ahead of the one that runs, until that one comes there; try again if it was too quick.
+  async meet(clip, before, runs) {
+    for (let ahead = 0.1; ahead < 1; ahead *= 2) {
+      const from = before.currentTime;
+      const place = await this.place(clip, from + ahead * this.speed);
+      while (runs() && from <= before.currentTime && before.currentTime < place) await nextPicture();
+      if (!runs() || Math.abs(before.currentTime - place) < 0.05 * this.speed) return;
+    }
+  }
+
+  // Bring a clip to the middle of the frame that is seen at a moment; when that is.
+  async place(clip, moment) {
+    const sought = happens(clip, "seeked");
+    const middle = this.middle(this.frameAt(moment, clip));
+    clip.currentTime = middle;
+    await sought;
+    return middle;
   }
 
   keepMoment() {
@@ -161,3 +181,5 @@ export class Player {
     this.setSpeed(SPEEDS[Math.max(0, Math.min(SPEEDS.length - 1, place))]);
   }
 }
+
+const nextPicture = () => new Promise((resolve) => requestAnimationFrame(resolve));
