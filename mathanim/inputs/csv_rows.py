@@ -71,6 +71,13 @@ def fault_of_cell(cell: str) -> str:
     except ValueError:
         number = None
     if number is None:
-        hint = ": write a point, not a comma" if cell.replace(",", "", 1).lstrip("+-").isdecimal() else ""
-        return f"needs a number, not {shown(cell)}{hint}"
+        return f"needs a number, not {shown(cell)}{hint_at(cell)}"
     return "" if abs(number) < float("inf") else f"needs a finite number, not {shown(cell)}"
+
+
+def hint_at(cell: str) -> str:
+    """How to write what looks like a number; empty for anything else."""
+    if "," in cell and cell.replace(",", "", 1).lstrip("+-").isdecimal():
+        return ": write a point, not a comma"
+    is_foreign = not cell.isascii() and any(letter.isdigit() for letter in cell)
+    return ": write it with the digits 0 to 9, a point and -" if is_foreign else ""

@@ -29,7 +29,10 @@ def printable(line: str) -> str:
 
 
 class InputError(ValueError):
-    """What a user handed in cannot be used; ``findings`` says why, each with its path, first things first."""
+    """What a user handed in cannot be used; ``findings`` says why, each with its path, first things first.
+
+    As text it is a line for each of the first twenty, and one that counts the others.
+    """
 
     def __init__(self, findings: Iterable[Finding]) -> None:
         self.findings = tuple(findings)
@@ -41,7 +44,10 @@ class InputError(ValueError):
         return cls([Finding(path, message, source)])
 
     def __str__(self) -> str:
-        return "\n".join(str(finding) for finding in self.findings)
+        lines = [str(finding) for finding in self.findings[: MOST_FINDINGS + 1]]
+        if (rest := len(self.findings) - MOST_FINDINGS) > 1:
+            lines[MOST_FINDINGS] = f"and {rest} more faults"
+        return "\n".join(lines)
 
     def in_source(self, source: str) -> "InputError":
         """The same findings, each naming the file or command that holds the fault."""

@@ -184,7 +184,7 @@ def test_an_array_file_is_its_numbers_or_refused(content: bytes, folder: Path) -
     file.write_bytes(content)
     came = outcome(lambda: rows_in(file), folder)
     if came is not None:
-        np.testing.assert_array_equal(came, np.atleast_2d(array_by_numpy(content)))
+        assert repr(came) == repr(np.atleast_2d(array_by_numpy(content)).tolist())
     matrix = outcome(lambda: matrix_from({"file": str(file)}), folder)
     assert matrix is None or matrix.tolist() == came
 
