@@ -4,7 +4,6 @@
 
 const happens = (target, ...names) =>
   new Promise((resolve) => names.forEach((name) => target.addEventListener(name, resolve, { once: true })));
-const pause = (milliseconds) => new Promise((resolve) => setTimeout(resolve, milliseconds));
 const nextPaint = () => new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve)));
 
 class Showing {
@@ -18,15 +17,20 @@ class Showing {
     Object.assign(this.video, { playsInline: true, preload: "auto", disableRemotePlayback: true });
     this.video.loop = step.isLoop && !isStill;
     captions.addTo(this.video, step);
-    this.element = this.video;
-    this.element.style.opacity = isStill ? "0.01" : ""; // not seen while it seeks, but painted: 0 would not be
+    this.video.style.opacity = isStill ? "0.01" : ""; // not seen while it seeks, but painted: 0 would not be
     this.failed = happens(this.video, "error");
     this.video.src = this.source.address;
   }
 
   // Resolves as soon as the picture that is meant has been painted, or the browser gives up.
   painted() {
-    return Promise.race([this.isStill ? this.lastFrame() : this.firstFrame(), this.failed]);
+    return this.isStill ? this.lastPicture() : Promise.race([this.firstFrame(), this.failed]);
+  }
+
+  // The end of a long clip takes long to decode: its picture is there until then.
+  async lastPicture() {
+    this.lastFrame().then(() => this.poster.remove());
+    await this.standIn();
   }
 
   async firstFrame() {
@@ -43,9 +47,8 @@ class Showing {
     const sought = happens(this.video, "seeked");
     this.video.currentTime = lastMoment;
     await sought;
-    await Promise.race([last, pause(2000)]); // a browser that tells of no picture must not wait for ever
-    await nextPaint();
-    this.element.style.opacity = "";
+    await last;
+    this.video.style.opacity = "";
     await nextPaint();
   }
 
@@ -69,20 +72,19 @@ class Showing {
     }
   }
 
-  // What a browser that cannot play the clip shows instead: the picture at its end.
+  // The picture at the clip's end over the clip, also for a browser that cannot play it.
   async standIn() {
-    const poster = document.createElement("img");
-    poster.src = this.step.poster().src;
-    await poster.decode().catch(() => {});
-    if (!this.video.isConnected) return;
-    this.element.replaceWith(poster);
-    this.element = poster;
+    this.poster ??= document.createElement("img");
+    this.poster.src = this.step.poster().src;
+    this.video.after(this.poster);
+    await this.poster.decode().catch(() => {});
     await nextPaint();
   }
 
   // The colour in the corner as this browser shows it; each is looked for once, for looking costs memory.
   ground() {
     const { ground } = this.step;
+    if (this.isStill) return Showing.grounds.get(ground) ?? ground;
     if (!Showing.grounds.has(ground)) Showing.grounds.set(ground, this.colourOfCorner() ?? ground);
     return Showing.grounds.get(ground);
   }
@@ -110,7 +112,8 @@ class Showing {
     this.video.replaceChildren();
     this.video.removeAttribute("src");
     this.video.load();
-    this.element.remove();
+    this.video.remove();
+    this.poster?.remove();
     this.source.close();
   }
 }

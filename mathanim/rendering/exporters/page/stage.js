@@ -14,7 +14,7 @@ class Stage {
   async show(step, isStill) {
     this.awaited?.release();
     const showing = (this.awaited = new Showing(step, isStill, this.captions));
-    this.place.append(showing.element);
+    this.place.append(showing.video);
     await showing.painted();
     if (showing !== this.awaited) return;
     if (showing.video.error) {
