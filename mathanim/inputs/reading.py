@@ -10,6 +10,8 @@ from pydantic_core import CoreSchema, core_schema
 
 CHECK_ONLY = {"is_check": True}
 """The context of a validation that makes no records."""
+LATER: set[str] = set()
+"""The modules that are imported when something of them is first called; a process that draws has them ready."""
 
 
 class NotClearError(Exception):
@@ -51,6 +53,7 @@ class ReadBy:
 
 def later(module: str, function: str) -> Callable[..., Any]:
     """The function of a module that is imported when it is first called: torch takes seconds, a refusal needs none."""
+    LATER.add(module)
 
     def called(*args: Any, **options: Any) -> Any:
         return getattr(import_module(module), function)(*args, **options)

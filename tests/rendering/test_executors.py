@@ -97,9 +97,11 @@ def test_a_fork_server_that_the_program_had_before_forks_none_of_our_workers() -
 
 def test_a_server_that_began_without_a_module_begins_anew() -> None:
     dict(Processes(1).run([5], world_of_worker, hear_nothing))
-    ((_, was_loaded),) = Processes(1, ["wave"]).run(["wave"], is_loaded, hear_nothing)
+    modules = ["wave", "mathanim.inputs.array_file"]
+    needed_later = ["wave", "mathanim.inputs.npy_file"]
+    were_loaded = dict(Processes(1, modules).run(needed_later, is_loaded, hear_nothing))
     ((_, is_still),) = Processes(1).run(["wave"], is_loaded, hear_nothing)
-    assert was_loaded
+    assert were_loaded == {0: True, 1: True}
     assert is_still
 
 

@@ -11,6 +11,7 @@ from contextlib import suppress
 from importlib import import_module
 from pathlib import Path
 
+from mathanim.inputs.reading import LATER
 from mathanim.rendering.executors.fork_server import MODULES
 from mathanim.rendering.store.witness import end_preloading, watch_preloading
 
@@ -32,7 +33,8 @@ def import_in_empty_world(module: str) -> None:
 
 watch_preloading()
 import_in_empty_world("mathanim.rendering.render_scene")
-for name in os.environ.get(MODULES, "").split():
-    with suppress(Exception):
-        import_in_empty_world(name)
+for names in (os.environ.get(MODULES, "").split(), LATER):
+    for name in sorted(names):
+        with suppress(Exception):
+            import_in_empty_world(name)
 end_preloading()
