@@ -1,7 +1,5 @@
 """Where scenes run and within which limits, as the command line says it."""
 
-import subprocess
-import sys
 from pathlib import Path
 from typing import Any
 
@@ -16,8 +14,7 @@ from mathanim.rendering.errors import WrongUse
 from mathanim.rendering.executors.cores import usable
 from mathanim.rendering.executors.limits import Limits
 from mathanim.rendering.executors.processes import Processes
-
-ROOT = Path(__file__).resolve().parents[2]
+from tests.command_line import run
 
 
 def made(*words: str) -> Any:
@@ -73,8 +70,7 @@ def test_a_scene_that_hangs_ends_the_command_with_1_and_the_rest_is_there(tmp_pa
         "class Quick(Scene):\n    def construct(self):\n        self.play(Create(Circle()), run_time=0.2)\n"
     )
     words = ["video", "talk.py", "--quality", "draft", "--patience", "4", "--output", "media"]
-    command = [sys.executable, str(ROOT / "render.py"), *words]
-    found = subprocess.run(command, cwd=tmp_path, capture_output=True, text=True, check=False, timeout=120)
+    found = run(*words, cwd=tmp_path)
     assert found.returncode == 1
     assert found.stdout.split() == [str(tmp_path / "media" / "talk" / "Quick.mp4")]
     assert found.stderr.splitlines()[-1] == (
