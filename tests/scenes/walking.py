@@ -1,14 +1,19 @@
 """Walks a scene through its beats without playing or painting them, and looks at it at the end of each."""
 
 import importlib
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from tempfile import TemporaryDirectory
 from typing import TypeVar
+from unittest.mock import patch
 
-from manim import tempconfig
+from manim import Mobject, VMobject, tempconfig
 
 from mathanim.drawing.storyboard import Storyboard
 from mathanim.inputs.setting import Setting
+from mathanim.rendering.frames.family_walk import quick_family
+from mathanim.rendering.frames.quick_colours import quick_update
+from mathanim.rendering.frames.quick_copies import quick_copy
 
 Seen = TypeVar("Seen")
 
@@ -37,7 +42,7 @@ def at_each_beat(
 ) -> dict[str, Seen]:
     """What ``look`` makes of the scene at the end of each beat, by the beat's name; ``watch`` sees every play's end."""
     seen: dict[str, Seen] = {}
-    with TemporaryDirectory() as folder, tempconfig(_still_config(folder, width)):
+    with TemporaryDirectory() as folder, tempconfig(_still_config(folder, width)), quick_objects():
         walked = scene(setting=setting)
         beats: list[str] = []
         begin = walked.next_section
@@ -67,6 +72,17 @@ def picture(scene: Storyboard) -> object:
     scene.renderer.static_image = None
     type(scene.renderer).update_frame(scene.renderer, scene)
     return scene.camera.pixel_array[:, :, :3].copy()
+
+
+@contextmanager
+def quick_objects() -> Iterator[None]:
+    """Let objects meanwhile list their families, be copied and take their colours as quickly as in a worker."""
+    with (
+        patch.object(Mobject, "get_family", quick_family),
+        patch.object(Mobject, "__deepcopy__", quick_copy),
+        patch.object(VMobject, "update_rgbas_array", quick_update),
+    ):
+        yield
 
 
 def paint_nothing(*args: object, **kwargs: object) -> None:
