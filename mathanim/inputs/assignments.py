@@ -59,7 +59,7 @@ def parameters_in(file: Path) -> dict[str, Any]:
 def value_of(text: str) -> Any:
     """The value that a text spells in TOML; the text itself, if it spells none."""
     try:
-        found = toml_table(f"value = {text}\n".encode())
+        found = toml_table(f"value = {text}\n".encode(errors="surrogatepass"))
     except InputError:
         is_file = text.lower().endswith(ENDINGS) or (text.startswith(AT) and len(text) > 1)
         return {FILE: text.removeprefix(AT)} if is_file else text

@@ -57,6 +57,7 @@ def test_a_value_is_toml_or_else_a_text(line: str, value: Any) -> None:
         (["a.b=3"], "needs name=value"),
         (["a=1", "a=2"], "a: is given twice"),
         (["a=[1, nan]"], "a: needs a finite number, not nan"),
+        (["a=\udcffx"], "a: needs a text in UTF-8, not '\\udcffx'"),
         (["a=2026-11-22"], "a: needs a number, a text, true or false, an array or a table"),
     ],
 )
