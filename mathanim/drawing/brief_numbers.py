@@ -13,7 +13,7 @@ from typing import overload
 import numpy as np
 from numpy.typing import ArrayLike
 
-from mathanim.inputs.numerals import inscribed
+from mathanim.inputs.numerals import grouped, inscribed
 from mathanim.inputs.numerals import plain as plain_text
 from mathanim.inputs.quantities import Quantity
 
@@ -30,7 +30,7 @@ NOISE_OF_PRODUCTS = 1e-12
 
 
 def brief(value: Computed, digits: int = DIGITS) -> str:
-    """The number to ``digits`` significant digits without trailing zeros: 4.4, 0.00001, ``2.5 dot 10^(8)``."""
+    """The number to ``digits`` significant digits without trailing zeros: 4.4, 0.00001, 12 350, ``2.5 dot 10^(8)``."""
     return inscribed(value, _brief(float(value), digits))
 
 
@@ -40,7 +40,7 @@ def _brief(value: float, digits: int) -> str:
     scientific = f"{value:.{digits - 1}e}"
     mantissa, power = scientific.split("e")
     if SMALLEST_POWER <= int(power) <= LARGEST_POWER:
-        return plain(float(scientific), max(0, digits - 1 - int(power)))
+        return grouped(plain(float(scientific), max(0, digits - 1 - int(power))))
     return f"{plain(float(mantissa), digits - 1)} dot 10^({int(power)})"
 
 

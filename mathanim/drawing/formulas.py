@@ -95,10 +95,10 @@ class Typeset(VGroup):
             raise KeyError(f"{self.markup!r} has no part {name!r}")
         return found
 
-    def lift_off(self, style: Style) -> "Typeset":
+    def lift_off(self, style: Style, width: float = HALO_WIDTH) -> "Typeset":
         """Put a halo of the background's colour round every glyph, so that lines behind do not touch the text."""
         for glyph in self:
-            glyph.set_stroke(style.colour("background"), width=HALO_WIDTH, background=True)
+            glyph.set_stroke(style.colour("background"), width=width, background=True)
         return self
 
     def follow(self, other: "Typeset", space: float = 0.5) -> "Typeset":

@@ -7,10 +7,11 @@ from functools import cache, cached_property, partial
 from mathanim.drawing.fonts import BOLD
 from mathanim.drawing.outlines import Outline, outlines
 from mathanim.drawing.typesetting import typeset
-from mathanim.inputs.numerals import MARKED, Numeral, numeral_in
+from mathanim.inputs.numerals import MARKED, THIN, Numeral, numeral_in
 
 NOTATION = "notation"
 DOLLAR = re.compile(r"(?<!\\)\$")
+GROUPED = re.compile(rf"\d+(?:{THIN}\d+)+")
 INDEX = re.compile(r"_(\d+)")
 DIGITS = "0123456789"
 PROBES = ("${}$", "$x_({})$", "$x_(x_({}))$", "$bold({})$", "$x_(bold({}))$", "{}", f"#text(weight: {BOLD})[{{}}]")
@@ -62,8 +63,14 @@ def inscription(markup: str) -> Inscription:
     pieces = DOLLAR.split(markup)
     pieces[::2] = (MARKED.sub(partial(_in_text, numerals), piece) for piece in pieces[::2])
     pieces[1::2] = (MARKED.sub(partial(_in_formula, numerals), piece) for piece in pieces[1::2])
-    pieces[1::2] = (INDEX.sub(rf"_({NOTATION}(\1))", piece) for piece in pieces[1::2])
+    pieces[::2] = (GROUPED.sub(_unbroken, piece) for piece in pieces[::2])
+    pieces[1::2] = (INDEX.sub(rf"_({NOTATION}(\1))", piece).replace(THIN, " thin ") for piece in pieces[1::2])
     return Inscription("$".join(pieces), tuple(numerals))
+
+
+def _unbroken(number: re.Match[str]) -> str:
+    """A long number in a text: no line breaks at its thin spaces, for which no font needs a glyph."""
+    return f"#box[{number[0].replace(THIN, '#h(0.167em)')}]"
 
 
 def _in_text(numerals: list[Numeral], mark: re.Match[str]) -> str:

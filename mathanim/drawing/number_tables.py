@@ -9,7 +9,7 @@ from numpy.typing import ArrayLike
 
 from mathanim.drawing.formulas import Formula
 from mathanim.drawing.frame_layout import Region
-from mathanim.drawing.readouts import Number
+from mathanim.drawing.readouts import Number, is_long
 from mathanim.drawing.style import Style
 from mathanim.drawing.type_scale import SMALLEST_EM, TypeRole
 from mathanim.inputs.quantities import Quantity, numbers_of
@@ -38,8 +38,9 @@ class NumberColumn:
         """One number a row, the decimal point of each at the origin."""
         values = numbers_of(self.values)
         places = [self.places] * len(values) if isinstance(self.places, int) else self.places
+        is_grouped = any(map(is_long, np.asarray(values), places))
         return [
-            Number(style, value, of_this, size=size, colour=self.colour)
+            Number(style, value, of_this, size=size, colour=self.colour, is_grouped=is_grouped)
             for value, of_this in zip(values, places, strict=True)
         ]
 
@@ -113,7 +114,7 @@ class NumberTable(VGroup):
 
     def _set_foot(self, style: Style, foot: NumberFoot, size: TypeRole, leading: float) -> None:
         last = self.cells[-1][-1]
-        number = Number(style, foot.value, foot.places, size=size, colour=foot.colour)
+        number = Number(style, foot.value, foot.places, size=size, colour=foot.colour, is_grouped=last.is_grouped)
         number.shift(last.decimal_point + 1.25 * leading * DOWN)
         label = Formula(style, foot.label, size, foot.colour)
         label.next_to(number, LEFT, buff=0.3 * last.em).shift((number.decimal_point[1] - label.baseline) * UP)

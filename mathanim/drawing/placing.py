@@ -25,9 +25,24 @@ def clearest(candidates: ArrayLike, size: tuple[float, float], obstacles: ArrayL
 def rooms_around(candidates: ArrayLike, size: tuple[float, float], obstacles: ArrayLike) -> NDArray[np.float64]:
     """How far a box of ``size`` at each of ``candidates`` (n, 3) is from the nearest of ``obstacles`` (m, 3): (n,)."""
     centres, seen = np.asarray(candidates, dtype=float), np.asarray(obstacles, dtype=float).reshape(-1, 3)[:, :2]
-    beyond = np.maximum(np.abs(seen[None] - centres[:, None, :2]) - np.array(size) / 2, 0.0)
-    rooms: NDArray[np.float64] = np.linalg.norm(beyond, axis=-1).min(axis=1, initial=np.inf)
+    rooms: NDArray[np.float64] = gaps_between(seen[None] - centres[:, None, :2], size).min(axis=1, initial=np.inf)
     return rooms
+
+
+def gaps_between(apart: ArrayLike, size: ArrayLike) -> NDArray[np.float64]:
+    """How far points at ``apart`` (..., 2 or 3) from the centre of a box of ``size`` (2,) are from the box: (...).
+
+    For two boxes, ``size`` is the sum of theirs.
+    """
+    beyond = np.maximum(np.abs(np.asarray(apart, dtype=float)[..., :2]) - np.asarray(size) / 2, 0.0)
+    return np.asarray(np.hypot(beyond[..., 0], beyond[..., 1]))
+
+
+def covered(candidates: ArrayLike, size: tuple[float, float], points: ArrayLike) -> NDArray[np.float64]:
+    """The share of ``points`` (m, 3) that a box of ``size`` covers at each of ``candidates`` (n, 3): (n,)."""
+    centres, seen = np.asarray(candidates, dtype=float), np.asarray(points, dtype=float).reshape(-1, 3)
+    hidden = (gaps_between(seen[None] - centres[:, None], size) == 0).sum(axis=1)
+    return np.asarray(hidden / max(len(seen), 1))
 
 
 def keep_clear(label: Mobject, places: Iterable[ArrayLike], obstacles: ArrayLike, region: Region, room: float) -> None:
@@ -62,6 +77,22 @@ def box_points(mobject: Mobject, spacing: float = 0.15) -> Point3D_Array:
     counts = np.maximum(np.ceil((high - low)[:2] / spacing).astype(int) + 1, 3)
     shares = np.stack(np.meshgrid(*(np.linspace(0, 1, count) for count in counts), [0.0]), axis=-1).reshape(-1, 3)
     return np.asarray(low + shares * (high - low))
+
+
+def line_points(points: Point3D_Array, spacing: float = 0.06) -> Point3D_Array:
+    """Points along the straight pieces of a path, Béziers of four points each, at most ``spacing`` apart, (n, 3)."""
+    starts, ends = points[0::4], points[3::4]
+    counts = np.ceil(np.linalg.norm(ends - starts, axis=1) / spacing).astype(int) + 1
+    which = np.repeat(np.arange(len(starts)), counts)
+    place = np.arange(len(which)) - np.repeat(np.cumsum(counts) - counts, counts)
+    shares = place / np.maximum(counts[which] - 1, 1)
+    return np.asarray(starts[which] + shares[:, None] * (ends - starts)[which])
+
+
+def spread_out(points: ArrayLike, spacing: float) -> Point3D_Array:
+    """The points (n, 3) in the plane moved onto a grid, each place once: fewer where they lie thick."""
+    places = np.unique(np.rint(np.asarray(points, dtype=float)[:, :2] / spacing), axis=0)
+    return np.column_stack([places * spacing, np.zeros(len(places))])
 
 
 def around(anchor: Point3D, size: tuple[float, float], gap: float, directions: int = 16) -> Point3D:

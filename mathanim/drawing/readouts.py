@@ -13,12 +13,16 @@ from mathanim.drawing.outlines import outlines
 from mathanim.drawing.style import Style
 from mathanim.drawing.type_scale import TypeRole
 from mathanim.drawing.typesetting import EM_POINTS, typeset
-from mathanim.inputs.numerals import Numeral
+from mathanim.inputs.numerals import Numeral, grouped
 from mathanim.inputs.quantities import Quantity
 
 MINUS = "−"
 RULER = 0.25
 """The length in em of an invisible rule behind the first digit, by which a number knows its place and size."""
+THIN_SPACE = 1 / 6
+"""The space between groups of three whole digits, in em."""
+LONG = 5
+"""How many whole digits are read in groups."""
 
 
 @cache
@@ -52,9 +56,15 @@ def _columns(text: str, whole: int) -> list[int]:
     return [-whole, *digits] if text.startswith(MINUS) else digits
 
 
+def is_long(values: ArrayLike, places: int) -> bool:
+    """Whether one of the values has so many whole digits that they are read in groups."""
+    return any(len(shown(value, places).partition(".")[0].lstrip(MINUS)) >= LONG for value in np.ravel(values))
+
+
 class Number(VGroup):
     """A number that can show any of its ``values`` (steps,), every digit staying in its own column.
 
+    Whole digits stand in groups of three where ``is_grouped``, as among long numbers, or one of the values is long.
     Values that are a ``Quantity`` stay known on the screen, as ``numeral``.
 
     Raises:
@@ -71,6 +81,7 @@ class Number(VGroup):
         *,
         size: TypeRole = "formula",
         colour: str = "ink",
+        is_grouped: bool = False,
     ) -> None:
         self.quantity = values if isinstance(values, Quantity) else None
         self.values = np.atleast_1d(np.asarray(values, dtype=float))
@@ -78,6 +89,7 @@ class Number(VGroup):
             raise ValueError(f"a number on screen needs finite values, not {self.values.tolist()[:5]}")
         self.places = places
         self.texts = [shown(value, places) for value in self.values]
+        self.is_grouped = is_grouped or is_long(self.values, places)
         width = max(len(text) for text in self.texts)
         super().__init__(*(VMobject(stroke_width=0, fill_opacity=1, color=style.colour(colour)) for _ in range(width)))
         self._ruler = VMobject(stroke_width=0, fill_opacity=0).set_points_as_corners(
@@ -97,7 +109,7 @@ class Number(VGroup):
         if self.quantity is None:
             return None
         now = self.quantity.step(self.step) if self.quantity.shape else self.quantity
-        return Numeral(now, self.texts[self.step])
+        return Numeral(now, grouped(self.texts[self.step]))
 
     @property
     def decimal_point(self) -> Point3D:
@@ -110,7 +122,12 @@ class Number(VGroup):
         figures, digit, point = _figures()
         minus = digit - float(figures[MINUS][:, 0].min())
         wholes = [text.partition(".")[0] for text in self.texts]
-        left = max(len(whole.lstrip(MINUS)) * digit + (minus - digit) * whole.startswith(MINUS) for whole in wholes)
+        left = max(
+            len(whole.lstrip(MINUS)) * digit
+            + self._spaces(len(whole.lstrip(MINUS)))
+            + (minus - digit) * whole.startswith(MINUS)
+            for whole in wholes
+        )
         return left * self.em, (point + self.places * digit if self.places else 0.0) * self.em
 
     @property
@@ -128,8 +145,13 @@ class Number(VGroup):
         for cell in self.submobjects[:-1]:
             cell.points = np.zeros((0, 3))
         for cell, figure, column in zip(self.submobjects, text, _columns(text, whole), strict=False):
-            across = column * digit_advance - (digit_advance - point_advance if column > 0 else 0)
+            behind = digit_advance - point_advance if column > 0 else self._spaces(-column)
+            across = column * digit_advance - behind
             cell.points = self.decimal_point + em * (figures[figure] + [across, 0, 0])
+
+    def _spaces(self, column: int) -> float:
+        """The spaces, in em, between the decimal point and the whole digit of a column before it."""
+        return THIN_SPACE * (max(column - 1, 0) // 3) * self.is_grouped
 
 
 class Readout(VGroup):

@@ -16,6 +16,9 @@ from mathanim.inputs.quantities import BEGIN, END, THEN, Quantity
 MARKED = re.compile(f"{BEGIN}([0-9a-f]*){THEN}([^{BEGIN}{END}]*){END}")
 POWER = re.compile(r"(?:dot|·)10\^\(?([-−]?\d+)\)?$")
 CONSTANT = re.compile(r"(?<![\w.])\d+(?:\.\d+)?(?: dot 10\^\(-?\d+\))?")
+LONG = re.compile(r"(?<![\d.])\d{5,}")
+THIN = "\u202f"
+"""The narrow space between the thousands of a long number, at which no line breaks."""
 NOISE = 1e-12
 """The relative difference that is taken for rounding of float64, not for digits cut."""
 
@@ -85,6 +88,11 @@ def inscribed(value: float | Quantity, text: str) -> str:
     return value.marked(text) if isinstance(value, Quantity) else text
 
 
+def grouped(number: str) -> str:
+    """A written number, its whole digits in groups of three if there are five or more: 12 345.678."""
+    return LONG.sub(lambda digits: f"{int(digits[0]):,}".replace(",", THIN), number)
+
+
 def notation(text: str) -> str:
     """``text``, in which every number is notation and nothing computed: an index, the one of 1 - p."""
     return f"{BEGIN}{THEN}{text}{END}"
@@ -95,7 +103,7 @@ def with_constants(formula: str, label: str, made_by: str, inputs: Mapping[str, 
 
     def marked(number: re.Match[str]) -> str:
         value = float(Numeral(Quantity(label, 0.0, made_by), number[0]).shown)
-        return inscribed(Quantity(label, value, made_by, inputs or {}), number[0])
+        return inscribed(Quantity(label, value, made_by, inputs or {}), grouped(number[0]))
 
     return CONSTANT.sub(marked, formula)
 

@@ -8,6 +8,7 @@ from math import isfinite
 from string import Formatter
 from typing import Protocol, runtime_checkable
 
+from mathanim.inputs.numerals import grouped
 from mathanim.inputs.wording import shown, suggestion
 
 _NAME = re.compile(r"[a-z][a-z0-9_]*", re.ASCII)
@@ -38,7 +39,7 @@ class Placeholder:
     format: str
 
     def written(self, value: float | str | Known) -> str:
-        """The number as text, never "-0.00"; words as they are. A known number is marked as such.
+        """The number as text, thousands apart, never "-0.00"; words as they are. A known number is marked as such.
 
         Raises:
             ValueError: not a finite number, words where a format asks for a number, or a fraction where it asks for a
@@ -53,11 +54,11 @@ class Placeholder:
         if self.format.endswith("d"):
             if value != int(value):
                 raise ValueError(f"{{{self.name}:{self.format}}} needs a whole number, not {shown(value)}")
-            return format(int(value), self.format)
+            return grouped(format(int(value), self.format))
         written = format(value, self.format)
         if not _NONZERO.search(written.partition("e")[0]):
             return format(abs(value), self.format)
-        return written if self.format.endswith("e") else spelled_out(written)
+        return written if self.format.endswith("e") else grouped(spelled_out(written))
 
 
 def spelled_out(number: str) -> str:

@@ -8,7 +8,7 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 from manim import DL, UR
 
-from mathanim.drawing.axes import Axes, round_step, tick_texts, ticks_between
+from mathanim.drawing.axes import BESIDE_NAME, Axes, round_step, tick_texts, ticks_between
 from mathanim.drawing.calculus.curve_window import extended_to_zero, window_spanning
 from mathanim.drawing.frame_layout import Region
 from mathanim.drawing.style import Style
@@ -55,6 +55,9 @@ def test_every_number_stands_beside_its_own_tick_and_none_touches_another(
         across, upwards = np.abs(below - number.get_x()), np.abs(beside - number.get_y())
         is_origin = not low.any() and number.get_right()[0] < region.left and number.get_top()[1] < region.bottom
         assert is_origin or min(across.min(initial=9), upwards.min(initial=9)) < 1e-6
+    for number in axes.numbers:
+        is_level = abs(number.get_y() - axes.names[0].get_y()) < axes.names[0].height
+        assert not is_level or axes.names[0].get_left()[0] - number.get_right()[0] >= BESIDE_NAME - 1e-6
     boxes = [(number.get_corner(DL)[:2], number.get_corner(UR)[:2]) for number in [*axes.numbers, *axes.names]]
     for k, (low, high) in enumerate(boxes):
         assert not any(((low < other[1]) & (other[0] < high)).all() for other in boxes[:k])

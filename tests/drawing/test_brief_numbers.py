@@ -25,6 +25,7 @@ from mathanim.drawing.brief_numbers import (
     sum_of,
     written,
 )
+from mathanim.inputs.numerals import THIN
 
 NUMBERS = st.floats(-1e12, 1e12).filter(lambda x: abs(x) > 1e-12) | st.just(0.0)
 SHORT = st.tuples(st.integers(-9_999_999, 9_999_999), st.integers(-9, 3)).map(lambda n: float(f"{n[0]}e{n[1]}"))
@@ -33,19 +34,19 @@ ANY_SIZE = st.floats(-1e150, 1e150) | NUMBERS | SHORT
 
 def decimal(text: str) -> Decimal:
     mantissa, _, power = text.partition(" dot 10^(")
-    return Decimal(mantissa) * Decimal(10) ** int(power.rstrip(")") or 0)
+    return Decimal(mantissa.replace(THIN, "")) * Decimal(10) ** int(power.rstrip(")") or 0)
 
 
 def read(text: str) -> float:
     mantissa, _, power = text.partition(" dot 10^(")
-    return float(mantissa) * 10.0 ** int(power.rstrip(")") or 0)
+    return float(mantissa.replace(THIN, "")) * 10.0 ** int(power.rstrip(")") or 0)
 
 
 @given(NUMBERS, st.integers(1, 8))
 def test_a_brief_number_is_its_value_to_half_a_unit_of_its_last_digit(value: float, digits: int) -> None:
     text = brief(value, digits)
     assert abs(read(text) - value) <= 0.5000001 * 10.0 ** (floor(log10(abs(value) or 1)) + 1 - digits)
-    significant = re.sub(r" dot.*|[-.]", "", text).strip("0")
+    significant = re.sub(rf" dot.*|[-.{THIN}]", "", text).strip("0")
     assert len(significant) <= digits
 
 

@@ -7,7 +7,7 @@ from mathanim.drawing.formulas import Formula, Typeset, Words
 from mathanim.drawing.readouts import Number
 from mathanim.drawing.style import Style
 from mathanim.inputs.expressions.expression import expression_from
-from mathanim.inputs.numerals import inscribed, notation, with_constants
+from mathanim.inputs.numerals import THIN, inscribed, notation, with_constants
 from mathanim.inputs.quantities import Quantity
 from mathanim.inputs.setting import Setting
 
@@ -19,6 +19,7 @@ TEXTS = [
     (Formula, "{} / {} + sqrt({}) + e^({})", ("1", "2", "2", "-3")),
     (Words, "{} people, all {} of $x = {}$, {}", ("6000", "-0.5", "-1.5", "3%")),
     (Words, "全部で{}人、つまり{}です。", ("6,000", "0.6")),
+    (Words, "全部で{}人、$x = {}$", (f"60{THIN}000", f"-12{THIN}345.5")),
 ]
 
 

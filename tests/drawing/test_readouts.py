@@ -7,10 +7,12 @@ from hypothesis import strategies as st
 
 from mathanim.drawing.readouts import Number, Readout, _figures, shown, stacked
 from mathanim.drawing.style import Style
+from mathanim.inputs.numerals import THIN
+from mathanim.inputs.quantities import Quantity
 from mathanim.inputs.setting import Setting
 
 STYLE = Style.of(Setting())
-VALUES = st.lists(st.floats(-1e4, 1e4), min_size=1, max_size=6)
+VALUES = st.lists(st.floats(-1e4, 1e4) | st.floats(-1e9, 1e9), min_size=1, max_size=6)
 
 
 @given(st.floats(-1e6, 1e6), st.integers(0, 6))
@@ -44,6 +46,20 @@ def test_the_decimal_point_does_not_move_from_value_to_value(values: list[float]
         assert number.get_left()[0] >= number.decimal_point[0] - left - 1e-6
         assert number.get_right()[0] <= number.decimal_point[0] + right + 1e-6
     assert np.ptp(points, axis=0).max() < 1e-9
+
+
+def test_long_numbers_are_read_in_groups_of_three_in_columns_of_their_own() -> None:
+    number = Number(STYLE, Quantity("x", [8888888.5, 8888.5, -88.5], "given"), 1)
+    drawn = []
+    for step, text in enumerate((f"8{THIN}888{THIN}888.5", "8888.5", "−88.5")):
+        number.show_step(step)
+        assert number.numeral is not None and number.numeral.text == text and number.numeral.is_right
+        drawn.append([float(cell.get_x()) for cell in number.submobjects if len(cell.points)][-10:-3])
+    digit, em = _figures()[1], STYLE.em("formula")
+    steps = digit + np.array([1, 0, 0, 1, 0, 0]) / 6
+    np.testing.assert_allclose(np.diff(drawn[0]) / em, steps, atol=1e-9)
+    for shorter, whole in ((drawn[1], 4), (drawn[2], 2)):
+        np.testing.assert_allclose(shorter[-whole:], drawn[0][-whole:], atol=1e-9)
 
 
 def test_stacked_readouts_share_the_column_of_the_decimal_point() -> None:

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from mathanim.drawing.brief_numbers import brief, written
-from mathanim.inputs.numerals import inscribed, notation, numerals_in, plain
+from mathanim.inputs.numerals import THIN, grouped, inscribed, notation, numerals_in, plain
 from mathanim.inputs.placeholders import filled
 from mathanim.inputs.quantities import Quantity
 
@@ -41,6 +41,14 @@ def test_whatever_way_a_number_is_written_it_is_within_its_tolerance(value: floa
         )
 
 
+@given(st.integers(-(10**12), 10**12), st.text("0123456789", max_size=9))
+def test_whole_digits_stand_in_groups_of_three_where_there_are_five_or_more(whole: int, places: str) -> None:
+    text = f"{whole}.{places}" if places else f"{whole}"
+    front, _, behind = grouped(text).partition(".")
+    assert (front.replace(THIN, ""), behind) == (f"{whole}", places)
+    assert front == (f"{whole:,}".replace(",", THIN) if abs(whole) >= 10_000 else f"{whole}")
+
+
 @pytest.mark.parametrize(
     ("text", "shown", "tolerance"),
     [
@@ -50,6 +58,8 @@ def test_whatever_way_a_number_is_written_it_is_within_its_tolerance(value: floa
         ("1.2346 dot 10^(8)", "123460000", 5000),
         ("-3 dot 10^(-7)", "-0.0000003", 5e-8),
         ("6,001", "6001", 0.5),
+        (f"\\-12{THIN}346", "-12346", 0.5),
+        ("12 thin 346", "12346", 0.5),
         ("123500000", "123500000", 500),
         ("1000", "1000", 0.5),
         ("12.3%", "0.123", 0.0005),

@@ -2,10 +2,10 @@
 
 import numpy as np
 from manim import RIGHT, UP, VGroup
-from manim.typing import Point3D, Point3D_Array
-from numpy.typing import ArrayLike
+from manim.typing import Point3D_Array
+from numpy.typing import ArrayLike, NDArray
 
-from mathanim.drawing.formulas import Formula, Typeset
+from mathanim.drawing.formulas import Formula
 from mathanim.drawing.placing import clearest
 from mathanim.drawing.plane import Lines, Window
 from mathanim.drawing.style import Style
@@ -13,12 +13,15 @@ from mathanim.drawing.style import Style
 GAP = 0.16
 POINTS = 0.9
 """The length of a side that is left to the names of its ends."""
+FADING = 0.4
+"""The share of the length that a label needs over which it fades, as its side grows too short for it."""
 
 
 class RiseAndRun(VGroup):
     """The run from ``start`` (2,) to the side and the rise to each of ``ends`` (steps, 2), each with its label.
 
-    A label fades as its side becomes too short for it, and the whole is clipped to the window.
+    A label fades as its side becomes too short for it; at the first step, when it is read, it is there or it is not.
+    The whole is clipped to the window.
     """
 
     def __init__(self, style: Style, window: Window, start: ArrayLike, ends: ArrayLike) -> None:
@@ -29,6 +32,7 @@ class RiseAndRun(VGroup):
         self.run_label = Formula(style, "Delta x", "label", "run").lift_off(style)
         self.rise_label = Formula(style, "Delta y", "label", "rise").lift_off(style)
         self.outside = 1
+        self.fadings = np.clip(self._rooms(0) - 1, 1e-6, FADING)
         super().__init__(self.run, self.rise, self.run_label, self.rise_label)
         self.show_step(0)
 
@@ -58,19 +62,24 @@ class RiseAndRun(VGroup):
 
     def show_step(self, step: int) -> None:
         """Draw the triangle of a step."""
-        low, high = self.window.corners
-        end = np.clip(self.ends[step], low, high)
-        first, corner, last = self.window.points([self.start, [end[0], self.start[1]], end])
+        first, corner, last = self._corners(step)
         for side, ends in ((self.run, (first, corner)), (self.rise, (corner, last))):
             side.draw_segments(np.array([ends]))
         across, upwards = np.sign(corner - first)[0] or 1.0, np.sign(last - corner)[1] or 1.0
         beside = across * (self.rise_label.width / 2 + GAP) * RIGHT
         below = -upwards * self.outside * (self.run_label.height / 2 + GAP) * UP
-        lengths = np.linalg.norm([corner - first, last - corner], axis=1)
-        _put(self.run_label, (first + corner) / 2 + below, lengths[0] / (self.run_label.width + POINTS))
-        _put(self.rise_label, (corner + last) / 2 + beside, lengths[1] / (self.rise_label.height + POINTS))
+        self.run_label.move_to((first + corner) / 2 + below)
+        self.rise_label.move_to((corner + last) / 2 + beside)
+        for label, room, fading in zip(self.labels, self._rooms(step), self.fadings, strict=True):
+            label.set_opacity(float(np.clip((room - 1.0) / fading, 0.0, 1.0)))
 
+    def _corners(self, step: int) -> Point3D_Array:
+        """The three corners of the triangle of a step, in the window."""
+        low, high = self.window.corners
+        end = np.clip(self.ends[step], low, high)
+        return self.window.points([self.start, [end[0], self.start[1]], end])
 
-def _put(label: Typeset, at: Point3D, room: float) -> None:
-    """Centre a label; at less than 1.4 times the room it needs it begins to fade, at its own length it is gone."""
-    label.move_to(at).set_opacity(float(np.clip((room - 1.0) / 0.4, 0.0, 1.0)))
+    def _rooms(self, step: int) -> NDArray[np.float64]:
+        """The lengths of run and rise, as multiples of what their labels need."""
+        lengths = np.linalg.norm(np.diff(self._corners(step), axis=0), axis=1)
+        return np.asarray(lengths / (POINTS + np.array([self.run_label.width, self.rise_label.height])))

@@ -2,14 +2,14 @@
 
 import numpy as np
 from manim import Dot, VGroup
-from manim.typing import Point3D_Array
 from numpy.typing import ArrayLike, NDArray
 
 from mathanim.drawing.axes import Axes
+from mathanim.drawing.calculus.clear_names import Seen, keep_names_clear
 from mathanim.drawing.calculus.rise_and_run import RiseAndRun
 from mathanim.drawing.curves import Curve, LineTrail, SlopedLine
 from mathanim.drawing.line_labels import LineLabel
-from mathanim.drawing.placing import box_points
+from mathanim.drawing.placing import box_points, line_points
 from mathanim.drawing.plane import Lines, Window
 from mathanim.drawing.points import NamedPoint
 from mathanim.drawing.style import Style
@@ -84,7 +84,7 @@ class SecantPlane(VGroup):
             text,
             line,
             self.window.region,
-            np.concatenate([_filled_in(line.points) for line in lines]),
+            np.concatenate([line_points(line.points) for line in lines]),
             np.concatenate([box_points(mark) for mark in marks]),
             colour=colour,
         )
@@ -101,35 +101,15 @@ class SecantPlane(VGroup):
     def _keep_names_clear(self) -> None:
         """Find a side of A, of B and of the run that stays clear from the first step to the last."""
         lines = [self.curve, self.secant, self.axes.lines]
-        self.triangle.keep_run_label_clear(np.concatenate([_filled_in(line.points) for line in lines]))
-        steps = np.linspace(0, self.last_step, LOOKS).round().astype(int)
-        drawn, names = zip(*(self._seen_at(step) for step in steps), strict=True)
+        self.triangle.keep_run_label_clear(np.concatenate([line_points(line.points) for line in lines]))
+        steps = np.unique(np.linspace(0, self.last_step, LOOKS).round().astype(int))
+        seen = [self._seen_at(step) for step in steps.tolist()]
         self.show_step(0)
-        ways = self.window.points(self.b.numbers[steps]) - self.window.points(self.b.numbers[0])
-        dots = [box_points(self.b.dot) + way for way in ways]
-        self.a.keep_name_clear(
-            np.concatenate([drawn[0], drawn[-1]]), np.concatenate(drawn), np.concatenate([*names, *dots[:-1]])
-        )
-        rest = np.concatenate([box_points(self.a.label), box_points(self.a.dot)])
-        from_b = [lines - way for lines, way in zip(drawn, ways, strict=True)]
-        marks = [np.concatenate([rest, points]) - way for points, way in zip(names, ways, strict=True)]
-        on_a = rest - self.a.at + self.b.at
-        self.b.keep_name_clear(
-            np.concatenate([from_b[0], from_b[-1]]), np.concatenate(from_b), np.concatenate([*marks, on_a])
-        )
+        keep_names_clear(self.a, self.b, seen)
 
-    def _seen_at(self, step: int) -> tuple[Point3D_Array, Point3D_Array]:
-        """Points of the lines and of the labels of run and rise at a step."""
+    def _seen_at(self, step: int) -> Seen:
         self.show_step(step)
-        shapes = [self.curve, self.secant, self.triangle.run, self.triangle.rise]
+        shapes = [self.curve, self.axes.lines, self.secant, *self.triangle.sides]
         boxes = [box_points(label) for label in self.triangle.labels if label[0].get_fill_opacity() > 0]
-        lines = np.concatenate([_filled_in(shape.points) for shape in shapes])
-        return lines, np.concatenate([*boxes, np.zeros((0, 3))])
-
-
-def _filled_in(points: Point3D_Array, per_piece: int = 60) -> Point3D_Array:
-    """Points along the straight pieces of a path, dense where pieces are long."""
-    starts, ends = points[0::4], points[3::4]
-    count = per_piece if len(starts) < per_piece else 1
-    shares = np.linspace(0, 1, count + 1)[:, None, None]
-    return np.asarray((starts + shares * (ends - starts)).reshape(-1, 3))
+        lines = np.concatenate([line_points(shape.points) for shape in shapes])
+        return Seen(step, lines, np.concatenate([*boxes, np.zeros((0, 3))]))

@@ -11,6 +11,8 @@ from mathanim.maths.calculus.functions import ScalarFunction, values_of
 HALVINGS = 30
 """How often an interval is halved before what is left of its variation counts as a jump."""
 SHARE_OF_A_JUMP = 0.5
+HALVINGS_TO_AN_EDGE = 16
+"""How often the way to the last place with a value is halved, where values begin or end between two samples."""
 
 
 @dataclass(frozen=True)
@@ -28,7 +30,7 @@ class Graph:
 def graph_between(
     f: ScalarFunction, left: float, right: float, samples: int = 1201, device: torch.device | None = None
 ) -> Graph:
-    """The graph of ``f`` over [left, right], evenly sampled, both ends exact.
+    """The graph of ``f`` over [left, right], evenly sampled, both ends exact; denser where its values begin or end.
 
     Between two neighbours the interval is halved again and again, to its left, middle or right half, whichever varies
     most: the variation of a continuous function goes to zero, that of a jump or a pole does not.
@@ -41,8 +43,24 @@ def graph_between(
     if samples < 2:
         raise ValueError(f"a graph needs at least 2 samples, not {samples}")
     x = torch.linspace(left, right, samples, dtype=torch.float64, device=device)
+    x = torch.cat([x, _towards_edges(f, x, values_of(f, x))]).sort().values
     y = values_of(f, x)
     return Graph(x, y, _are_joined(f, x, y))
+
+
+def _towards_edges(f: ScalarFunction, x: Tensor, y: Tensor) -> Tensor:
+    """Places with a value, ever nearer to where values begin or end between two neighbours."""
+    has_value = y.isfinite()
+    is_edge = has_value[:-1] != has_value[1:]
+    ends = torch.stack([x[:-1], x[1:]])[:, is_edge]
+    inside, outside = ends.where(has_value[:-1][is_edge], ends.flip(0))
+    found = [x[:0]]
+    for _ in range(HALVINGS_TO_AN_EDGE):
+        middle = (inside + outside) / 2
+        is_inside = values_of(f, middle).isfinite()
+        inside, outside = middle.where(is_inside, inside), outside.where(is_inside, middle)
+        found.append(middle[is_inside])
+    return torch.cat(found)
 
 
 def _are_joined(f: ScalarFunction, x: Tensor, y: Tensor) -> Tensor:

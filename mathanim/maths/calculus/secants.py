@@ -46,7 +46,8 @@ def secants_at(f: ScalarFunction, x: float, h: Float[Tensor, " steps"]) -> Secan
     The rounding that remains is bounded a priori (Higham, Accuracy and Stability of Numerical Algorithms, 2nd ed.,
     2.2 and 1.7): if an evaluation gives f(x(1 + δ))(1 + ε) with |δ|, |ε| <= k eps/2, the slope is off by at most
     k eps/2 (|f(x)| + |f(x + h)| + |x f′(x)| + |(x + h) f′(x + h)|) / |run| + 3 eps/2 |slope|, to first order in eps:
-    it grows like 1/h, as cancellation does. k is ``ROUNDINGS_OF_A_VALUE``.
+    it grows like 1/h, as cancellation does. A place at zero is exact, however steep f is there. k is
+    ``ROUNDINGS_OF_A_VALUE``.
 
     Raises:
         ValueError: if some step is zero, or lost in x + h, or if f has no value at one of the points.
@@ -59,7 +60,8 @@ def secants_at(f: ScalarFunction, x: float, h: Float[Tensor, " steps"]) -> Secan
     start, end = finite_values_of(f, fixed), finite_values_of(f, moving)
     run, rise = moving - fixed, end - start
     slope = rise / run
-    sway = derivatives(f, torch.cat([fixed, moving])).abs() * torch.cat([fixed, moving]).abs()
+    places = torch.cat([fixed, moving])
+    sway = torch.where(places == 0, 0.0, (places * derivatives(f, places)).abs())
     size = (start.abs() + end.abs() + sway[: len(h)] + sway[len(h) :]) / run.abs()
     bound = torch.finfo(h.dtype).eps / 2 * (ROUNDINGS_OF_A_VALUE * size + 3 * slope.abs())
     return Secants(fixed[0], start[0], h, moving, end, run, rise, slope, bound)

@@ -18,6 +18,7 @@ SPELT: Mapping[str, str] = {
     "^": r"\textasciicircum{}",
     "~": r"\textasciitilde{}",
     "\u00a0": "~",
+    "\u202f": r"\,",
 }
 SMALL = {"<sub>": "textsubscript", "<super>": "textsuperscript"}
 

@@ -19,7 +19,7 @@ NAME_OF_A = "eigh"
 
 def spoken_english(text: str) -> str:
     """The text in words that a voice reads as a lecturer would say them."""
-    text = in_signs_we_know(" ".join(text.split()))
+    text = " ".join(in_signs_we_know(text).split())
     text = MINUS.sub("−", text)
     text = POWER_OF_TEN.sub(lambda found: f"{found[1]} times 10 to the {'minus ' * (found[2] == '-')}{found[3]}", text)
     text = APPLIED.sub(applied, text)

@@ -78,6 +78,7 @@ SAME = str.maketrans(
         **dict.fromkeys("∕⁄", "/"),
         **dict.fromkeys("≃≒", "≈"),
         "⋅": "·",
+        "\u202f": "",
         "µ": "μ",
         "ϕ": "φ",
         "ϵ": "ε",

@@ -47,6 +47,14 @@ def test_where_there_is_no_value_there_is_no_curve() -> None:
     assert not graph.is_joined[graph.x[:-1] < 0].any() and graph.is_joined[graph.x[:-1] > 0].all()
 
 
+@pytest.mark.parametrize(("text", "edge"), [("ln(x)", 0), ("sqrt(0.3 - x)", 0.3), ("sqrt(x - 1/3)", 1 / 3)])
+def test_a_curve_goes_on_to_where_its_values_end(text: str, edge: float) -> None:
+    graph = graph_between(expression_from(text), -1.0, 1.0, samples=202)
+    drawn = graph.x[1:][graph.is_joined], graph.x[:-1][graph.is_joined]
+    assert min(float((ends - edge).abs().min()) for ends in drawn) < 1e-6
+    assert graph.x.diff().min() > 0
+
+
 def test_empty_intervals_are_refused() -> None:
     with pytest.raises(ValueError, match="left < right"):
         graph_between(torch.sin, 1.0, 1.0)

@@ -103,6 +103,12 @@ def test_steps_too_small_for_the_dtype_are_named_before_their_slopes_go_wrong() 
     assert single.is_trustworthy_to(2).tolist() == [True] * 4 + [False] * 3
 
 
+def test_a_vertical_tangent_on_the_way_takes_no_trust_away() -> None:
+    secants = secants_at(lambda x: x.abs().sqrt(), -1.0, real_tensor([1.0, 0.1]))
+    assert secants.is_trustworthy_to(9).all()
+    assert_close(secants.slope, real_tensor([-1.0, (0.9**0.5 - 1) / 0.1]), within=1e-14)
+
+
 def test_a_step_of_zero_is_the_trap() -> None:
     with pytest.raises(ValueError, match="a secant needs h != 0; at h = 0 there is only the tangent, its limit"):
         secants_at(torch.sin, 3.2, real_tensor([1.0, 0.0]))
