@@ -1,7 +1,8 @@
 """Pages of the preview in a real browser without a window: opened on a fake studio, looked at, waited for."""
 
 import shutil
-from collections.abc import Iterator
+import time
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from io import BytesIO
@@ -54,9 +55,25 @@ class Look:
     page: Page
     complaints: list[str]
 
-    def until(self, script: str, *, seconds: float = 15, **named: Any) -> None:
+    @contextmanager
+    def at(self, access: Access) -> Iterator[None]:
+        """Be at the address, as one who never was there; and leave it, so that what serves it may end."""
+        self.page.context.clear_cookies()
+        self.complaints.clear()
+        self.page.goto(access.address)
+        yield
+        self.page.goto("about:blank")
+
+    def until(self, script: str, *, seconds: float = 30, **named: Any) -> None:
         """Wait until the script, a function of the page, is true."""
         self.page.wait_for_function(script, timeout=1000 * seconds, **named)
+
+    def wait_for(self, condition: Callable[[], bool], seconds: float = 60) -> None:
+        """Wait until the condition, asked outside of the page, is true."""
+        end = time.monotonic() + seconds
+        while not condition():
+            assert time.monotonic() < end, "it never became so"
+            self.page.wait_for_timeout(20)
 
     def shows(self, kind: str, beat: str) -> None:
         """Wait until a still or clip of the beat is what is seen."""
@@ -87,13 +104,22 @@ class Look:
 
 
 @contextmanager
-def opened(browser: Browser, access: Access, **context: Any) -> Iterator[Look]:
-    """The page at the address; what it complains of in the console stands in ``complaints``."""
+def window(browser: Browser, **context: Any) -> Iterator[Look]:
+    """An empty page, to be at one address after another; what it complains of in the console stands in ``complaints``.
+
+    A page of its own takes a second.
+    """
     with browser.new_context(**{"viewport": {"width": 1280, "height": 800}, **context}) as around:
         page = around.new_page()
         page.set_default_timeout(10_000)
         complaints: list[str] = []
         page.on("console", lambda message: complaints.append(message.text) if message.type == "error" else None)
         page.on("pageerror", lambda error: complaints.append(str(error)))
-        page.goto(access.address)
         yield Look(page, complaints)
+
+
+@contextmanager
+def opened(browser: Browser, access: Access, **context: Any) -> Iterator[Look]:
+    """A page of its own at the address."""
+    with window(browser, **context) as look, look.at(access):
+        yield look

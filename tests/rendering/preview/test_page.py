@@ -11,7 +11,7 @@ from playwright.sync_api import Browser, expect
 
 from mathanim.rendering.preview.access import Access
 from tests.rendering.preview.fake_studio import ERROR, NARRATION, FakeStudio
-from tests.rendering.preview.pages import Look, chromium, fake_preview, needs_chromium, opened
+from tests.rendering.preview.pages import Look, chromium, fake_preview, needs_chromium, window
 
 pytestmark = needs_chromium
 LEFT_TOP, MIDDLE, BLUE = (0.5, 0.1), (0.5, 0.5), (0.5, 0.75)
@@ -32,10 +32,16 @@ class At:
     access: Access
 
 
+@pytest.fixture(scope="module")
+def look(browser: Browser) -> Iterator[Look]:
+    with window(browser) as look:
+        yield look
+
+
 @pytest.fixture
-def at(browser: Browser, tmp_path: Path) -> Iterator[At]:
+def at(look: Look, tmp_path: Path) -> Iterator[At]:
     """A page that shows the first beat's clip; it must not complain of anything."""
-    with fake_preview(tmp_path) as (studio, access), opened(browser, access) as look:
+    with fake_preview(tmp_path) as (studio, access), look.at(access):
         studio.draw()
         look.shows("clip", "show_title")
         yield At(studio, look, access)
@@ -47,8 +53,8 @@ def near(colour: list[int], wanted: int, channel: int) -> bool:
     return abs(colour[channel] - wanted) <= 12
 
 
-def test_the_page_answers_before_anything_is_drawn(browser: Browser, tmp_path: Path) -> None:
-    with fake_preview(tmp_path) as (studio, access), opened(browser, access) as look:
+def test_the_page_answers_before_anything_is_drawn(look: Look, tmp_path: Path) -> None:
+    with fake_preview(tmp_path) as (studio, access), look.at(access):
         expect(look.page.locator("#title")).to_have_text("What a matrix does")
         expect(look.page.locator("#beats li")).to_have_count(3)
         expect(look.page.locator("#empty")).to_be_visible()
@@ -73,8 +79,7 @@ def test_quick_steps_through_the_beats_end_where_the_last_one_says(at: At) -> No
     keys = ["j", "j", "k", "j", "k", "k", "j"]
     at.look.press(*keys)
     at.look.shows("clip", "draw_square")
-    while len(at.studio.orders) < len(keys):
-        at.look.page.wait_for_timeout(20)
+    at.look.wait_for(lambda: len(at.studio.orders) == len(keys))
     assert at.studio.snapshot.beat == "draw_square"
     at.look.page.wait_for_function(
         "version => document.documentElement.dataset.version == version", arg=at.studio.snapshot.version
@@ -146,9 +151,8 @@ def test_nothing_flashes_while_saves_come(at: At) -> None:
     for shade in range(10, 210, 25):
         at.studio.save(shade)
     at.look.until("() => window.seen > 20")
-    at.look.page.wait_for_timeout(300)
+    at.look.wait_for(lambda: near(at.look.colour(*LEFT_TOP), 185, 0))
     at.look.shows("clip", "show_title")
-    assert near(at.look.colour(*LEFT_TOP), 185, 0)
     assert at.look.page.evaluate("() => window.gaps") == 0
     at.look.until("() => document.querySelectorAll('.layers > *').length === 1")
 
@@ -180,8 +184,7 @@ def test_language_and_theme_are_switched(at: At) -> None:
     expect(at.look.page.locator("#title")).to_have_text("行列は何をするのか")
     assert at.studio.orders == [("setting", {"theme": "light"}), ("setting", {"language": "ja"})]
     at.look.shows("clip", "show_title")
-    at.look.page.wait_for_timeout(200)
-    assert near(at.look.colour(*BLUE), 235, 0)
+    at.look.wait_for(lambda: near(at.look.colour(*BLUE), 235, 0))
     at.look.page.locator("[data-setting=quality]").select_option("hd")
     at.look.until("() => document.querySelector('[data-setting=quality]').value === 'hd'")
     assert at.studio.snapshot.setting.frame_rate == 60
@@ -228,8 +231,8 @@ def test_words_are_never_markup(at: At) -> None:
     assert at.look.page.locator("script").count() == 1
 
 
-def test_a_lost_connection_is_said_and_found_again(browser: Browser, tmp_path: Path) -> None:
-    with fake_preview(tmp_path) as (studio, access), opened(browser, access) as look:
+def test_a_lost_connection_is_said_and_found_again(look: Look, tmp_path: Path) -> None:
+    with fake_preview(tmp_path) as (studio, access), look.at(access):
         studio.draw()
         look.shows("clip", "show_title")
         look.page.route("**/*", lambda route: route.abort())
@@ -237,7 +240,7 @@ def test_a_lost_connection_is_said_and_found_again(browser: Browser, tmp_path: P
         look.page.evaluate("() => window.dispatchEvent(new Event('pageshow'))")
         expect(look.page.locator("#lost")).to_contain_text("No connection")
         look.page.unroute("**/*")
-        expect(look.page.locator("#lost")).to_be_hidden(timeout=8000)
+        expect(look.page.locator("#lost")).to_be_hidden()
         studio.save(33)
         look.shows("clip", "show_title")
         look.until("() => document.documentElement.dataset.connection === 'live'")

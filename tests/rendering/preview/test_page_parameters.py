@@ -8,7 +8,7 @@ import pytest
 from playwright.sync_api import Browser, Locator, expect
 
 from tests.rendering.preview.fake_studio import TABLE, FakeStudio
-from tests.rendering.preview.pages import Look, chromium, fake_preview, needs_chromium, opened
+from tests.rendering.preview.pages import Look, chromium, fake_preview, needs_chromium, opened, window
 
 pytestmark = needs_chromium
 At = tuple[FakeStudio, Look]
@@ -20,10 +20,16 @@ def browser() -> Iterator[Browser]:
         yield browser
 
 
+@pytest.fixture(scope="module")
+def look(browser: Browser) -> Iterator[Look]:
+    with window(browser) as look:
+        yield look
+
+
 @pytest.fixture
-def at(browser: Browser, tmp_path: Path) -> Iterator[At]:
+def at(look: Look, tmp_path: Path) -> Iterator[At]:
     """A page that shows the first beat's still and the parameters; it must not complain of anything."""
-    with fake_preview(tmp_path) as (studio, access), opened(browser, access) as look:
+    with fake_preview(tmp_path) as (studio, access), look.at(access):
         studio.is_slow = True
         studio.draw()
         look.shows("still", "show_title")
@@ -38,11 +44,8 @@ def row(look: Look, name: str) -> Locator:
 
 def ordered(studio: FakeStudio, look: Look) -> Any:
     """The parameters of the order that comes next."""
-    for _ in range(200):
-        if studio.orders:
-            return studio.orders.pop(0)[1]
-        look.page.wait_for_timeout(30)
-    raise AssertionError("no order came")
+    look.wait_for(lambda: bool(studio.orders))
+    return studio.orders.pop(0)[1]
 
 
 def test_a_matrix_entry_that_is_typed_changes_the_picture(at: At) -> None:
@@ -51,8 +54,7 @@ def test_a_matrix_entry_that_is_typed_changes_the_picture(at: At) -> None:
     look.page.get_by_label("matrix, row 1, column 1", exact=True).fill("7.5")
     assert ordered(studio, look) == {"matrix": [[7.5, 0], [0, 1]]}
     look.until("() => document.querySelector('[aria-label=\"Default of matrix\"]').disabled === false")
-    look.page.wait_for_timeout(150)
-    assert look.colour(0.2, 0.75)[2] == 150
+    look.wait_for(lambda: look.colour(0.2, 0.75)[2] == 150)
     expect(look.page.get_by_role("button", name="Copy as --set")).to_be_enabled()
     look.page.get_by_role("button", name="Default of matrix").click()
     assert ordered(studio, look) == {}
