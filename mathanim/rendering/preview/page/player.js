@@ -83,13 +83,16 @@ export class Player {
     if (this.isRunning) await clip.play().catch(() => {});
   }
 
-  // Wait with a clip a little ahead of the one that runs, until that one comes there; try again if it was too quick.
+  // Wait with a clip a little ahead of the one that runs until that one comes there; if it was too quick, try again.
   async meet(clip, before, runs) {
+    const length = clip.duration;
     for (let ahead = 0.1; ahead < 1; ahead *= 2) {
-      const from = before.currentTime;
-      const place = await this.place(clip, from + ahead * this.speed);
-      while (runs() && from <= before.currentTime && before.currentTime < place) await nextPicture();
-      if (!runs() || Math.abs(before.currentTime - place) < 0.05 * this.speed) return;
+      const moment = before.currentTime + ahead * this.speed;
+      const place = await this.place(clip, this.isLooping ? moment % length : moment);
+      const isYetToCome = () => (place - before.currentTime + length) % length < length / 2;
+      if (!isYetToCome()) continue;
+      while (runs() && isYetToCome()) await nextPicture();
+      return;
     }
   }
 
