@@ -2,7 +2,6 @@
 
 import json
 import os
-import resource
 import signal
 import subprocess
 import sys
@@ -11,6 +10,7 @@ from pathlib import Path
 import pytest
 
 from tests.command_line import ROOT, run
+from tests.processor_time import used_by_children
 
 SCENES = ROOT / "tests" / "rendering" / "scenes_for_tests"
 
@@ -87,18 +87,12 @@ def test_a_beat_that_is_not_there_gets_the_nearest_name(tmp_path: Path) -> None:
     ],
 )
 def test_wrong_use_is_exit_code_2_at_once(arguments: list[str], words: str) -> None:
-    before = processor_seconds()
+    before = used_by_children()
     found = run_alone(*arguments)
     assert found.returncode == 2
     assert words in found.stderr
     assert "Traceback" not in found.stderr
-    assert processor_seconds() - before < 3
-
-
-def processor_seconds() -> float:
-    """What finished children have used: unlike the clock, nearly the same on a busy machine."""
-    used = resource.getrusage(resource.RUSAGE_CHILDREN)
-    return used.ru_utime + used.ru_stime
+    assert used_by_children() - before < 3
 
 
 def test_a_syntax_error_is_one_line_and_starts_no_worker(tmp_path: Path) -> None:
