@@ -97,11 +97,7 @@ def chosen(look: Look, beat: str) -> None:
 
 def until_blue(look: Look, wanted: float) -> None:
     """Wait until the square covers that part of the picture."""
-    for _ in range(20 * PATIENCE):
-        if abs(blue_part(look) - wanted) < 0.1 * wanted:
-            return
-        look.page.wait_for_timeout(50)
-    raise AssertionError(f"{blue_part(look)} of the picture is blue, not {wanted}")
+    look.wait_for(lambda: abs(blue_part(look) - wanted) < 0.1 * wanted)
 
 
 def test_a_beat_is_chosen_and_scrubbed(at: tuple[Path, Look]) -> None:
@@ -155,8 +151,4 @@ def test_language_and_theme_are_switched(at: tuple[Path, Look]) -> None:
     expect(look.page.locator("#title")).to_have_text("動く正方形")
     expect(look.page.locator("#narration")).to_have_text("これです")
     look.press("t")
-    for _ in range(20 * PATIENCE):
-        if look.colour(0.02, 0.5)[0] > 200:
-            break
-        look.page.wait_for_timeout(50)
-    assert look.colour(0.02, 0.5)[0] > 200
+    look.wait_for(lambda: look.colour(0.02, 0.5)[0] > 200)
