@@ -52,7 +52,7 @@ def numbers(targets: Sequence[str], form: str, executor_for: Any, **settings: An
 
 def as_csv(rows: Sequence[Mapping[str, Any]]) -> str:
     """The rows as CSV; no cell is a formula."""
-    from mathanim.rendering.numbers.listing import ListedNumber
+    from mathanim.rendering.numbers.scene_numbers import ListedNumber
 
     text = io.StringIO()
     table = csv.DictWriter(text, ["scene", "beat", *ListedNumber.__dataclass_fields__], lineterminator="\n")

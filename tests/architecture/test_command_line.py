@@ -46,3 +46,10 @@ def test_numbers_need_no_manim() -> None:
     modules = [*modules_in("mathanim/maths"), *modules_in("mathanim/inputs")]
     loaded = heavy_modules_after("\n".join(f"import {module}" for module in modules))
     assert loaded == {"torch", "pydantic"}
+
+
+def test_what_refuses_parameters_waits_for_neither_manim_nor_torch() -> None:
+    rooms = ("clips.clips", "descriptions", "exporters.clip_files", "exporters.decks", "layout.layout_jobs")
+    rooms += ("numbers.number_lists", "preview.studio", "stills.still_pictures", "videos")
+    loaded = heavy_modules_after("\n".join(f"import mathanim.rendering.{room}" for room in rooms))
+    assert loaded == {"pydantic"}

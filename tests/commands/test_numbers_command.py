@@ -10,8 +10,8 @@ from click.testing import CliRunner
 
 import render
 from mathanim.commands.numbers_command import as_csv, show_tables
-from mathanim.rendering.numbers.listing import ListedNumber
 from mathanim.rendering.numbers.number_lists import plain_number
+from mathanim.rendering.numbers.scene_numbers import ListedNumber
 
 NUMBERS = (
     ListedNumber("screen", "quantity", "slope", "-1.5", -1.5, "2.0", 2.04, "m/s", 0.0, "s(a, h)", (("a", "=1+1"),)),

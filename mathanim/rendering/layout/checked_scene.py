@@ -1,42 +1,20 @@
 """Check one scene's layout in this process: go through it, look at it, and say what was found."""
 
 import time
-from dataclasses import dataclass
-from fractions import Fraction
 
 from mathanim.rendering.errors import BadPoints
 from mathanim.rendering.executors.seam import Tell
 from mathanim.rendering.failures import failure_of
 from mathanim.rendering.frames.frame_recorder import Recording
 from mathanim.rendering.frames.onlooking import LookingRenderer
-from mathanim.rendering.job import Failure, Job, Quality
+from mathanim.rendering.job import Job
+from mathanim.rendering.layout.check_job import Checked, CheckJob
 from mathanim.rendering.layout.finding import WHOLE_FRAME, Fault, Finding
 from mathanim.rendering.layout.looking import Lookout
 from mathanim.rendering.layout.sheet import sheet_of
 from mathanim.rendering.manim_renderer import draw, prepare_manim, scene_class_in
 from mathanim.rendering.scene_files import imported
 from mathanim.rendering.story import story_of
-
-LOOKED_AT = Quality("check", 854, 480, Fraction(30))
-"""The size of the pictures in which contrast is measured and faults are shown."""
-
-
-@dataclass(frozen=True)
-class CheckJob(Job):
-    """A scene to check at one setting: at the ends of its beats, and, if it ``watches_motion``, at moments between."""
-
-    watches_motion: bool = True
-
-
-@dataclass(frozen=True)
-class Checked:
-    """What came of checking a scene: the beats that were seen, the faults, and a sheet of them (PNG; empty if none)."""
-
-    beats: tuple[str, ...] = ()
-    faults: tuple[Fault, ...] = ()
-    sheet: bytes = b""
-    seconds: float = 0.0
-    failure: Failure | None = None
 
 
 def checked_scene(job: CheckJob, tell: Tell) -> Checked:

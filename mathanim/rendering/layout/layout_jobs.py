@@ -8,7 +8,7 @@ from typing import Any
 from mathanim.inputs.setting import THEMES, Language, Theme
 from mathanim.rendering import work
 from mathanim.rendering.executors.seam import Executor, ExecutorFor, Lost
-from mathanim.rendering.layout.checked_scene import LOOKED_AT, Checked, CheckJob
+from mathanim.rendering.layout.check_job import LOOKED_AT, Checked, CheckJob
 from mathanim.rendering.layout.layout_report import ending, report_on
 from mathanim.rendering.places import check_place
 from mathanim.rendering.progress import say

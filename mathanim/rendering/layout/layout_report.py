@@ -4,7 +4,7 @@ from pathlib import Path
 from typing import Any
 
 from mathanim.rendering.job import Job
-from mathanim.rendering.layout.checked_scene import Checked
+from mathanim.rendering.layout.check_job import Checked
 from mathanim.rendering.layout.finding import Fault
 
 

@@ -2,36 +2,12 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
-from typing import Any, Literal
+from typing import Any
 
 from mathanim.inputs.numerals import Numeral
 from mathanim.inputs.quantities import Quantity
-from mathanim.rendering.numbers.seen import Kind, Seen
-
-Where = Literal["screen", "narration"]
-NOT_OURS = "not computed by mathanim"
-
-
-@dataclass(frozen=True)
-class ListedNumber:
-    """A number that a viewer sees or hears: what is shown, what it stands for, and where it comes from.
-
-    ``value`` is at full precision and within ``tolerance`` of what is shown. A number that runs has its first value
-    too. Of digits in a text that is none of this house's nothing is known but the text.
-    """
-
-    where: Where
-    kind: Kind
-    label: str
-    shown: str
-    value: float | None = None
-    first_shown: str | None = None
-    first_value: float | None = None
-    unit: str = ""
-    tolerance: float | None = None
-    made_by: str = NOT_OURS
-    inputs: tuple[tuple[str, str], ...] = ()
-    is_there_at_end: bool = True
+from mathanim.rendering.numbers.scene_numbers import NOT_OURS, ListedNumber, Where
+from mathanim.rendering.numbers.seen import Seen
 
 
 @dataclass

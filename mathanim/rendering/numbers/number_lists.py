@@ -7,9 +7,8 @@ from typing import Any
 from mathanim.rendering import work
 from mathanim.rendering.executors.seam import ExecutorFor, Lost
 from mathanim.rendering.job import Job
-from mathanim.rendering.layout.checked_scene import LOOKED_AT
-from mathanim.rendering.numbers.listing import ListedNumber
-from mathanim.rendering.numbers.numbers_of_scene import SceneNumbers
+from mathanim.rendering.layout.check_job import LOOKED_AT
+from mathanim.rendering.numbers.scene_numbers import ListedNumber, SceneNumbers
 from mathanim.rendering.publishing import work_folder
 from mathanim.rendering.render_jobs import hear_nothing, lost_outcome, refuse_faulty_parameters
 from mathanim.rendering.request import Request, modules_to_load, named

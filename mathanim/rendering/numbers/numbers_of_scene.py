@@ -1,7 +1,6 @@
 """Go through one scene in this process and list every number that can be seen or heard, beat by beat."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import Any
 
 from mathanim.rendering.executors.seam import Tell
@@ -9,31 +8,16 @@ from mathanim.rendering.failures import failure_of
 from mathanim.rendering.frames.area import Area
 from mathanim.rendering.frames.frame_recorder import Recording
 from mathanim.rendering.frames.onlooking import LookingRenderer, Onlooker, morphing_in
-from mathanim.rendering.job import Failure, Job
+from mathanim.rendering.job import Job
 from mathanim.rendering.manim_renderer import draw, prepare_manim, scene_class_in
-from mathanim.rendering.numbers.listing import BeatLog, ListedNumber, listed_narration
+from mathanim.rendering.numbers.listing import BeatLog, listed_narration
+from mathanim.rendering.numbers.scene_numbers import BeatNumbers, SceneNumbers
 from mathanim.rendering.numbers.seen import numbers_on
 from mathanim.rendering.scene_files import imported
 from mathanim.rendering.story import story_of
 
 LOOKS = 5
 """How often each play is looked at: at its first and last frame, and between."""
-
-
-@dataclass(frozen=True)
-class BeatNumbers:
-    """A beat and its numbers."""
-
-    name: str
-    numbers: tuple[ListedNumber, ...]
-
-
-@dataclass(frozen=True)
-class SceneNumbers:
-    """The numbers of a scene, or why there are none."""
-
-    beats: tuple[BeatNumbers, ...] = ()
-    failure: Failure | None = None
 
 
 class NumbersOnlooker(Onlooker):

@@ -8,7 +8,7 @@ like. Manim's own numbers have a value and no maker; in other texts digits are o
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from typing import Any, Literal
+from typing import Any
 
 from manim.mobject.text.numbers import DecimalNumber
 from manim.mobject.types.vectorized_mobject import VMobject
@@ -17,8 +17,8 @@ from manim.utils.iterables import list_update
 
 from mathanim.inputs.numerals import Numeral
 from mathanim.rendering.layout.text_kinds import is_text, words_of
+from mathanim.rendering.numbers.scene_numbers import Kind
 
-Kind = Literal["quantity", "manim", "text"]
 CLEAR = 0.01
 """The opacity below which nothing is seen."""
 DIGIT = re.compile(r"\d")

@@ -18,8 +18,8 @@ from mathanim.inputs.quantities import Quantity
 from mathanim.inputs.setting import Setting
 from mathanim.rendering.frames.frame_recorder import tell_nobody
 from mathanim.rendering.job import Job, Quality, SceneReference
-from mathanim.rendering.numbers.listing import NOT_OURS, ListedNumber
 from mathanim.rendering.numbers.numbers_of_scene import listed_beats
+from mathanim.rendering.numbers.scene_numbers import NOT_OURS, ListedNumber
 from scenes.linear_algebra.basis_vectors_follow_the_matrix import BasisVectorsFollowTheMatrix
 
 TINY = Quality("tiny", 160, 90, Fraction(10))
