@@ -19,7 +19,11 @@ Row = tuple[float, ...]
 
 
 def rows_of(value: object, rows: Size = None, columns: Size = None) -> tuple[Row, ...]:
-    """The rows that nested lists or ``{file = "a.csv"}`` spell; ``matrix_from`` says what is refused."""
+    """The rows that nested lists or ``{file = "a.csv"}`` spell.
+
+    Raises:
+        InputError: as ``matrix_from`` does.
+    """
     file = file_named(value)
     table: Any = value if file is None else rows_in(file)
     _refuse_shape(table, rows, columns)
@@ -29,7 +33,11 @@ def rows_of(value: object, rows: Size = None, columns: Size = None) -> tuple[Row
 
 
 def entries_of(value: object, size: Size = None) -> Row:
-    """The numbers that a list or ``{file = "v.csv"}`` spells; ``vector_from`` says what is refused."""
+    """The numbers that a list or ``{file = "v.csv"}`` spells.
+
+    Raises:
+        InputError: as ``vector_from`` does.
+    """
     file = file_named(value)
     entries: Any = value if file is None else entries_in(file)
     wanted = f"a list of {_counted(size, 'number', 'numbers')}"
