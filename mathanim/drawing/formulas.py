@@ -1,9 +1,10 @@
 """Formulas and words: typeset once, coloured by role, with parts that can be found again and morphed."""
 
 from collections.abc import Iterable, Mapping
+from functools import cache
 
 import numpy as np
-from manim import DOWN, RIGHT, Mobject, VGroup, VMobject
+from manim import DOWN, RIGHT, ManimColor, Mobject, VGroup, VMobject
 from manim.animation.transform_matching_parts import TransformMatchingAbstractBase
 
 from mathanim.drawing.fonts import BOLD, REGULAR
@@ -24,15 +25,23 @@ class Glyph(VMobject):
     ``numeral`` is the number that it is a figure of; ``is_notation`` tells that it is an index or the like.
     """
 
+    outline_name: str
+    part: str
+    length_per_em: float
     numeral: Numeral | None = None
     is_notation = False
 
-    def __init__(self, outline: Outline, part: str, scale: float) -> None:
+    def __init__(self, colour: ManimColor) -> None:
         super().__init__(stroke_width=0, fill_opacity=1)
-        self.outline_name = outline.glyph
-        self.part = part
-        self.points = outline.points * scale
-        self.length_per_em = float(np.linalg.norm(np.diff(outline.points, axis=0), axis=1).sum()) / EM_POINTS
+        self.set_color(colour)
+
+    def drawing(self, outline: Outline, part: str, scale: float) -> "Glyph":
+        """Another of the same colour, with an outline: a copy is made much sooner than a new one."""
+        glyph: Glyph = self.copy()
+        glyph.outline_name, glyph.part = outline.glyph, part
+        glyph.points = outline.points * scale
+        glyph.length_per_em = float(np.linalg.norm(np.diff(outline.points, axis=0), axis=1).sum()) / EM_POINTS
+        return glyph
 
     @property
     def digit(self) -> str:
@@ -70,12 +79,14 @@ class Typeset(VGroup):
         written = inscription(markup)
         drawn = outlines(typeset(f"{_definitions(marks)}{written.definitions}#mark{written.markup}"))
         mark = next(outline for outline in drawn if outline.colour == BASELINE_MARK)
+        blank, glyphs = cache(lambda role: Glyph(style.colour(role))), []
         for outline in drawn:
             if outline is not mark:
                 part = marks.get(outline.colour, "")
-                glyph = Glyph(outline, part, scale).set_color(style.colour(roles.get(part, colour)))
+                glyph = blank(roles.get(part, colour)).drawing(outline, part, scale)
                 glyph.numeral, glyph.is_notation = written.numeral_of(outline), written.is_notation(outline)
-                self.add(glyph)
+                glyphs.append(glyph)
+        self.add(*glyphs)
         self.shift(-np.array([mark.points[:, 0].min(), mark.points[:, 1].min(), 0.0]) * scale)
         self._descent = -float(self.get_bottom()[1]) / max(self.height, 1e-9)
 
