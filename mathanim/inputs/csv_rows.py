@@ -31,7 +31,10 @@ def csv_rows(path: Path, most_cells: int = MOST_CELLS) -> list[list[str]]:
         rows = list(csv.reader(io.StringIO(text, newline=""), delimiter=separator, strict=True))
     except csv.Error as error:
         raise InputError.of(f"cannot read {shown(path.name)} as CSV: {error}") from None
-    return [[cell.strip() for cell in row] for row in rows if any(cell.strip() for cell in row)]
+    filled = [[cell.strip() for cell in row] for row in rows if any(cell.strip() for cell in row)]
+    if not filled:
+        raise InputError.of(f"needs rows of cells, and those of {shown(path.name)} are empty")
+    return filled
 
 
 def decoded(content: bytes, name: str) -> str:

@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
 MOST_FINDINGS = 20
+LONGEST_PLACE = 100
 
 
 @dataclass(frozen=True)
@@ -15,7 +16,9 @@ class Finding:
     source: str = ""
 
     def __str__(self) -> str:
-        return printable(": ".join(part for part in (self.source, self.path, self.message) if part))
+        return ": ".join(
+            filter(None, (cut(printable(self.source)), cut(printable(self.path)), printable(self.message)))
+        )
 
     def inside(self, path: str) -> "Finding":
         """The same fault seen from one floor up: ``[1]`` inside ``matrix`` is ``matrix[1]``."""
@@ -26,6 +29,11 @@ class Finding:
 def printable(line: str) -> str:
     """The line with every letter that would break it, or steer a terminal, spelt out as Python does: ``\\n``."""
     return line if line.isprintable() else "".join(one if one.isprintable() else repr(one)[1:-1] for one in line)
+
+
+def cut(place: str) -> str:
+    """The place as it fits in a line."""
+    return place if len(place) <= LONGEST_PLACE else place[:LONGEST_PLACE] + "…"
 
 
 class InputError(ValueError):

@@ -97,6 +97,7 @@ class Canary:
 TRUTHFUL = npy(np.eye(2))
 REFUSED: list[tuple[str, bytes, str]] = [
     ("empty.csv", b"", "needs rows of cells, and 'empty.csv' is empty"),
+    ("separators.csv", b";\n;", "those of 'separators.csv' are empty"),
     ("blank.csv", b"\n \n", "is empty"),
     ("words.csv", b"1,2\n3,four", r"[1][1]: needs a number, not 'four'"),
     ("comma.csv", b"1;2\n3;4,5", r"[1][1]: needs a number, not '4,5': write a point, not a comma"),

@@ -99,6 +99,7 @@ def test_a_layer_without_bias_has_a_bias_of_zeros(tmp_path: Path) -> None:
         ({"a.weight": 3}, "a.weight: needs a dense tensor, not int"),
         ({3: torch.ones(1)}, "3: needs a dense tensor"),
         ({}, "needs at least one layer's weight, and holds none"),
+        ({"\n" * 99_999: torch.ones(2)}, "\\n" * 50 + "…: has no place"),
         ({"a.bias": torch.ones(2)}, "a.bias: has no place in a feed-forward network"),
         ({"conv.weight": torch.ones(2, 2, 3, 3)}, "conv.weight: has no place in a feed-forward network"),
         ({"a.weight": torch.ones(2, 2), "a.running_mean": torch.ones(2)}, "a.running_mean: has no place"),
@@ -111,7 +112,7 @@ def test_a_layer_without_bias_has_a_bias_of_zeros(tmp_path: Path) -> None:
         ({"a.weight": torch.ones(2, 2).to_sparse()}, "names 'torch._utils._rebuild_sparse_tensor'"),
         ({f"l{i}.weight": torch.ones(1, 1) for i in range(40)}, "needs 1 to 32 layers, not 40"),
     ],
-    ids=range(22),
+    ids=range(23),
 )
 def test_what_is_no_feed_forward_network_is_refused(
     value: object, message: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
