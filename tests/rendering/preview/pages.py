@@ -103,6 +103,11 @@ class Look:
             self.page.keyboard.press(key)
 
 
+def near(colour: list[int], wanted: int, channel: int) -> bool:
+    """Whether a channel of a colour is what was drawn, but for the encoder's rounding."""
+    return abs(colour[channel] - wanted) <= 12
+
+
 @contextmanager
 def window(browser: Browser, **context: Any) -> Iterator[Look]:
     """An empty page, to be at one address after another; what it complains of in the console stands in ``complaints``.

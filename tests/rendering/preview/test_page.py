@@ -11,7 +11,7 @@ from playwright.sync_api import Browser, expect
 
 from mathanim.rendering.preview.access import Access
 from tests.rendering.preview.fake_studio import ERROR, NARRATION, FakeStudio
-from tests.rendering.preview.pages import Look, chromium, fake_preview, needs_chromium, window
+from tests.rendering.preview.pages import Look, chromium, fake_preview, near, needs_chromium, window
 
 pytestmark = needs_chromium
 LEFT_TOP, MIDDLE, BLUE = (0.5, 0.1), (0.5, 0.5), (0.5, 0.75)
@@ -46,11 +46,6 @@ def at(look: Look, tmp_path: Path) -> Iterator[At]:
         look.shows("clip", "show_title")
         yield At(studio, look, access)
         assert look.complaints == []
-
-
-def near(colour: list[int], wanted: int, channel: int) -> bool:
-    """Whether a channel of a colour is what was drawn, but for the encoder's rounding."""
-    return abs(colour[channel] - wanted) <= 12
 
 
 def test_the_page_answers_before_anything_is_drawn(look: Look, tmp_path: Path) -> None:
