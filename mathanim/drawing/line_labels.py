@@ -5,7 +5,7 @@ from manim.typing import Point3D_Array
 
 from mathanim.drawing.formulas import Words
 from mathanim.drawing.frame_layout import Region
-from mathanim.drawing.placing import clearest, rooms_around
+from mathanim.drawing.placing import clearest, inside, rooms_around
 from mathanim.drawing.plane import Lines
 from mathanim.drawing.style import Style
 
@@ -37,7 +37,7 @@ class LineLabel(Words):
         reach = (abs(across[0]) * self.width + abs(across[1]) * self.height) / 2 + GAP
         shares = np.linspace(0.03, 0.97, 40)[:, None]
         middles = start + shares * (end - start)
-        places = np.concatenate([middles + reach * across, middles - reach * across])
         size = (self.width, self.height)
+        places = inside(np.concatenate([middles + reach * across, middles - reach * across]), size, region)
         clear = places[rooms_around(places, size, marks) > GAP]
         self.move_to(clearest(clear if len(clear) else places, size, np.concatenate([lines, marks]), region))

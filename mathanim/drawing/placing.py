@@ -15,11 +15,16 @@ def clearest(candidates: ArrayLike, size: tuple[float, float], obstacles: ArrayL
 
     Boxes that leave the region are taken only if all do; among equals the first is taken.
     """
+    centres = inside(candidates, size, region)
+    return np.asarray(centres[np.argmax(rooms_around(centres, size, obstacles))])
+
+
+def inside(candidates: ArrayLike, size: tuple[float, float], region: Region) -> Point3D_Array:
+    """Those of ``candidates`` (n, 3) at which a box of ``size`` lies in a region; all, if none does."""
     centres, half = np.asarray(candidates, dtype=float), np.array(size) / 2
     low, high = region.at(0, 0)[:2], region.at(1, 1)[:2]
     is_inside = ((centres[:, :2] - half >= low - 1e-9) & (centres[:, :2] + half <= high + 1e-9)).all(axis=1)
-    rooms = rooms_around(centres, size, obstacles)
-    return np.asarray(centres[np.argmax(np.where(is_inside | ~is_inside.any(), rooms, -1.0))])
+    return np.asarray(centres[is_inside]) if is_inside.any() else centres
 
 
 def rooms_around(candidates: ArrayLike, size: tuple[float, float], obstacles: ArrayLike) -> NDArray[np.float64]:

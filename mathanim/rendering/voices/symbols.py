@@ -1,5 +1,6 @@
 """What mathematical signs are called in each language."""
 
+import re
 from collections.abc import Mapping
 from types import MappingProxyType
 
@@ -87,11 +88,12 @@ SAME = str.maketrans(
     }
 )
 """Signs that look alike are read alike; a digit below the line is read as if it stood in it."""
+POWER = re.compile(r"(?<=\d) · 10\^(-?)(\d+)")
 
 
 def in_signs_we_know(text: str) -> str:
-    """The text with each sign in the one form that has a name."""
-    return text.translate(SAME)
+    """The text with each sign in the one form that has a name, and powers of ten as in 2.5e-12."""
+    return POWER.sub(lambda found: f"e{found[1] or '+'}{found[2]}", text.translate(SAME))
 
 
 def named(text: str, language: Language) -> str:
