@@ -52,12 +52,12 @@ def random_signals(count: int, chance: random.Random, where: Path) -> dict[str, 
 class Killing:
     """Rounds of killing in one house: each edits all scenes, kills while they are drawn, and renders again."""
 
-    def __init__(self, house: SmallHouse, output: Path, chance: random.Random) -> None:
-        self.house, self.output, self.chance = house, output, chance
+    def __init__(self, house: SmallHouse, output: Path, chance: random.Random, sizes: Sequence[float] = SIZES) -> None:
+        self.house, self.output, self.chance, self.sizes = house, output, chance, sizes
         self.killed: Counter[str] = Counter()
         self.redone: Counter[int] = Counter()
         self.exit_codes: dict[str, Counter[int]] = {}
-        self.size = SIZES[0]
+        self.size = sizes[0]
         self.seconds = self.drawing_seconds = 0.0
 
     def begin(self) -> None:
@@ -73,7 +73,7 @@ class Killing:
 
     def one_round(self, victim: str) -> None:
         """Edit, render, kill, look; render again, look again."""
-        old, self.size = self.size, self.chance.choice([size for size in SIZES if size != self.size])
+        old, self.size = self.size, self.chance.choice([size for size in self.sizes if size != self.size])
         allowed = [self.house.reference(old), self.house.reference(self.size)]
         self.house.edit(self.size)
         run = self.house.start(self.output)

@@ -43,7 +43,7 @@ def until(is_so: Callable[[], bool], seconds: float = 10) -> bool:
     """Whether it became so in time."""
     end = time.monotonic() + seconds
     while not (found := is_so()) and time.monotonic() < end:
-        time.sleep(0.01)
+        time.sleep(0.05)  # a look at every process of a machine takes some milliseconds
     return found
 
 
