@@ -93,5 +93,5 @@ class Exporting:
         except (ProductError, DeliveryError) as error:
             return {"format": name, "files": [], "error": f"{type(error).__name__}: {error}"}
         size = sum(file.stat().st_size for file in files)
-        say(f"{place.name}: {beats} beats, {size / 1e6:.1f} MB")
+        say(f"{place.name}: {beats} beat{'s' * (beats != 1)}, {size / 1e6:.1f} MB")
         return {"format": name, "files": [str(file) for file in files], "error": None, "beats": beats, "bytes": size}

@@ -22,7 +22,7 @@ class Show {
   stepOf(step, number, frameRate) {
     return {
       number, ground: step.ground, isLoop: step.is_loop, file: step.file, scene: step.scene, captions: step.captions,
-      lastMoment: (step.frames - 0.5) / frameRate, frameLength: 1 / frameRate,
+      lastMoment: (step.frames - 0.5) / frameRate,
       poster: () => document.getElementById(`poster-${number}`),
       notes: () => [...this.sections[number].querySelectorAll("aside.notes > *")],
     };

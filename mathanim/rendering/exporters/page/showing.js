@@ -17,7 +17,7 @@ class Showing {
     Object.assign(this.video, { playsInline: true, preload: "auto", disableRemotePlayback: true });
     this.video.loop = step.isLoop && !isStill;
     captions.addTo(this.video, step);
-    this.video.style.opacity = isStill ? "0.01" : ""; // not seen while it seeks, but painted: 0 would not be
+    if (isStill) this.video.style.objectPosition = "-200vw"; // out of sight, with its captions where they belong
     this.failed = happens(this.video, "error");
     this.video.src = this.source.address;
   }
@@ -27,38 +27,18 @@ class Showing {
     return this.isStill ? this.lastPicture() : Promise.race([this.firstFrame(), this.failed]);
   }
 
-  // The end of a long clip takes long to decode: its picture is there until then.
-  async lastPicture() {
-    this.lastFrame().then(() => this.poster.remove());
-    await this.standIn();
+  // The end of a long clip takes long to decode: its picture is seen, and of the clip the captions alone.
+  lastPicture() {
+    this.video.currentTime = this.step.lastMoment;
+    return this.standIn();
   }
 
   async firstFrame() {
-    const first = this.video.requestVideoFrameCallback ? this.pictureFrom(0) : happens(this.video, "playing");
+    const painted = (resolve) => this.video.requestVideoFrameCallback(resolve);
+    const first = this.video.requestVideoFrameCallback ? new Promise(painted) : happens(this.video, "playing");
     this.play();
     await first;
     await nextPaint();
-  }
-
-  async lastFrame() {
-    if (this.video.readyState < 1) await happens(this.video, "loadedmetadata");
-    const { lastMoment, frameLength } = this.step;
-    const last = this.video.requestVideoFrameCallback ? this.pictureFrom(lastMoment - frameLength) : null;
-    const sought = happens(this.video, "seeked");
-    this.video.currentTime = lastMoment;
-    await sought;
-    await last;
-    this.video.style.opacity = "";
-    await nextPaint();
-  }
-
-  // Resolves when a picture of this moment or a later one has gone to the screen.
-  pictureFrom(moment) {
-    return new Promise((resolve) => {
-      const look = (_, { mediaTime }) =>
-        mediaTime >= moment ? resolve() : this.video.requestVideoFrameCallback(look);
-      this.video.requestVideoFrameCallback(look);
-    });
   }
 
   // A browser that may not play aloud before somebody has touched the page may still play without sound.
@@ -72,11 +52,11 @@ class Showing {
     }
   }
 
-  // The picture at the clip's end over the clip, also for a browser that cannot play it.
+  // The picture at the clip's end under the clip, also for a browser that cannot play it.
   async standIn() {
     this.poster ??= document.createElement("img");
-    this.poster.src = this.step.poster().src;
-    this.video.after(this.poster);
+    Object.assign(this.poster, { src: this.step.poster().src, decoding: "sync" });
+    this.video.before(this.poster);
     await this.poster.decode().catch(() => {});
     await nextPaint();
   }
