@@ -32,10 +32,10 @@ def test_it_prints_an_address_that_answers_and_ends_quietly(number: signal.Signa
         assert command.stdout is not None
         address = command.stdout.readline().strip()
         assert re.fullmatch(re.escape("http://127.0.0.1:") + r"\d+/\?token=[\w-]{32}", address)
-        with urllib.request.urlopen(address, timeout=10) as page:
+        with urllib.request.urlopen(address, timeout=60) as page:
             assert b"<!doctype html>" in page.read()
         command.send_signal(number)
-        rest, errors = command.communicate(timeout=30)
+        rest, errors = command.communicate(timeout=120)
     assert command.returncode == status
     assert rest == ""
     assert re.fullmatch(r"on your own machine: ssh -N -L (\d+):127\.0\.0\.1:\1 \S+@10\.0\.0\.1\n", errors)
@@ -43,13 +43,13 @@ def test_it_prints_an_address_that_answers_and_ends_quietly(number: signal.Signa
 
 def test_a_taken_port_is_wrong_use_in_a_line() -> None:
     with listening(None) as taken, started(SCENE, "--port", str(taken.getsockname()[1])) as command:
-        rest, errors = command.communicate(timeout=30)
+        rest, errors = command.communicate(timeout=120)
     assert (command.returncode, rest, errors.count("\n")) == (2, "", 1)
     assert "Address already in use; name another port" in errors
 
 
 def test_an_unknown_target_is_wrong_use() -> None:
     with started("calculus.no_such_scene") as command:
-        rest, errors = command.communicate(timeout=30)
+        rest, errors = command.communicate(timeout=120)
     assert (command.returncode, rest) == (2, "")
     assert "no_such_scene" in errors
