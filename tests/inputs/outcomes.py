@@ -4,7 +4,6 @@ import os
 import time
 from collections.abc import Callable
 from pathlib import Path
-from types import CodeType
 from typing import TypeVar
 
 from hypothesis import event, settings
@@ -20,7 +19,7 @@ FEW = settings(max_examples=int(os.environ.get("EXPLORE") or 25))
 """How many examples the laws of hostile files try, whose files take a while to make."""
 
 
-_known: set[CodeType] = set()
+_known: set[object] = set()
 
 
 def outcome(read: Callable[[], T], folder: Path | None = None) -> T | None:
@@ -28,10 +27,10 @@ def outcome(read: Callable[[], T], folder: Path | None = None) -> T | None:
 
     Who imports something to read, reads again: now everything is there.
     """
-    came, refusal, noted = _attempt(read, folder, LITTLE if read.__code__ in _known else PLENTY)
+    came, refusal, noted = _attempt(read, folder, LITTLE if _kind(read) in _known else PLENTY)
     if noted:
         came, refusal, noted = _attempt(read, folder, LITTLE)
-    _known.add(read.__code__)
+    _known.add(_kind(read))
     assert noted == []
     event("refused" if refusal else "accepted")
     if refusal:
@@ -39,6 +38,11 @@ def outcome(read: Callable[[], T], folder: Path | None = None) -> T | None:
         assert 1 <= len(lines) == min(len(refusal.findings), MOST_FINDINGS + 1)
         assert all(line.isprintable() and 0 < len(line) < LONGEST_LINE for line in lines), lines
     return came
+
+
+def _kind(read: Callable[[], object]) -> object:
+    """What is the same each time a test reads."""
+    return getattr(read, "__code__", None) or getattr(read, "func", None)
 
 
 def _attempt(read: Callable[[], T], folder: Path | None, memory: int) -> tuple[T | None, InputError | None, list[str]]:

@@ -1,6 +1,7 @@
 """Assignments on the command line, ten thousand ways spoilt: what TOML and JSON mean by them, a text, or a refusal."""
 
 import json
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -83,12 +84,16 @@ def test_an_assignment_is_what_toml_or_json_means_or_its_text_or_refused(line: s
 def meanings(text: str) -> list[Any]:
     """What a text may mean: a value of TOML, the value of JSON, a file, the text itself."""
     found: list[Any] = [text, {"file": str(Path.cwd() / text.removeprefix("@"))}]
-    for read in (lambda: rtoml.loads(f"value = {text}\n")["value"], lambda: json.loads(text)):
+    for read, written in ((toml_value, f"value = {text}\n"), (json.loads, text)):
         try:
-            found.append(with_whole_paths(read(), Path.cwd()))
+            found.append(with_whole_paths(read(written), Path.cwd()))
         except (ValueError, RecursionError):
             continue
     return found
+
+
+def toml_value(line: str) -> Any:
+    return rtoml.loads(line)["value"]
 
 
 def is_same(one: Any, other: Any) -> bool:
@@ -103,7 +108,7 @@ def is_same(one: Any, other: Any) -> bool:
 @given(lines=st.lists(LINES, max_size=4))
 def test_several_assignments_are_each_what_they_are_alone_or_every_fault_is_told(lines: list[str]) -> None:
     came = outcome(lambda: assigned(lines))
-    alone = [outcome(lambda line=line: assigned([line])) for line in lines]
+    alone = [outcome(partial(assigned, [line])) for line in lines]
     merged = {name: value for one in alone for name, value in (one or {}).items()}
     if came is None:
         assert None in alone or len(merged) < len(lines)
