@@ -29,10 +29,13 @@ def refuse_archive(content: bytes) -> None:
         with zipfile.ZipFile(BytesIO(content)) as archive:
             _refuse_members(archive)
             _refuse_pickle(archive)
+            damaged = archive.testzip()
     except InputError:
         raise
     except Exception as error:
         raise not_whole(error) from None
+    if damaged:
+        raise InputError.of(f"is damaged: the checksum of its part {shown(damaged)} is another")
 
 
 def not_whole(error: Exception) -> InputError:
