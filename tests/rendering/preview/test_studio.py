@@ -175,7 +175,7 @@ def test_what_is_not_there_is_refused(at_rest: tuple[Path, Studio, Ear], tmp_pat
 
 
 def test_wrong_parameters_open_no_studio() -> None:
-    with pytest.raises(WrongUse, match="^calculus.secant_becomes_tangent: point: needs a number of at most"):
+    with pytest.raises(WrongUse, match=r"^calculus\.secant_becomes_tangent: point: needs a number of at most"):
         open_studio("calculus.secant_becomes_tangent", lambda _: None, parameters={"point": 1e9})
 
 
