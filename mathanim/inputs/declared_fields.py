@@ -23,6 +23,7 @@ LIGHT = {
     "mathanim.inputs.networks.network_input",
     "mathanim.inputs.parameters",
     "mathanim.inputs.setting",
+    "mathanim.inputs.steps",
     "mathanim.inputs.tables.table_fields",
 }
 """The modules that may be imported for their field types: neither torch nor manim stands behind them."""

@@ -1,6 +1,6 @@
 """From pydantic's errors to findings: each says what was needed, what came, what to do."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any, get_args
 
 from pydantic import BaseModel, ValidationError
@@ -37,10 +37,19 @@ NEEDS = {
 def findings_of(error: ValidationError, model: type[BaseModel]) -> list[Finding]:
     """All faults that pydantic found in values meant for ``model``; beyond the first twenty, their number."""
     findings: list[Finding] = []
-    for fault in error.errors(include_url=False)[:MOST_FINDINGS]:
-        findings.extend(_of_fault(fault, model))
+    faults = error.errors(include_url=False)
+    for fault in faults[:MOST_FINDINGS]:
+        if not _is_counted_wrong(fault, faults):
+            findings.extend(_of_fault(fault, model))
     rest = len(findings) + max(error.error_count() - MOST_FINDINGS, 0) - MOST_FINDINGS
     return findings[:MOST_FINDINGS] + ([Finding("", f"and {rest} more faults")] if rest > 0 else [])
+
+
+def _is_counted_wrong(fault: Mapping[str, Any], faults: Sequence[Mapping[str, Any]]) -> bool:
+    """Whether entries are said to be too few because only the right ones of them were counted."""
+    place = fault["loc"]
+    within = (other["loc"] for other in faults if len(other["loc"]) > len(place))
+    return fault["type"] == "too_short" and any(loc[: len(place)] == place for loc in within)
 
 
 def path_of(location: tuple[int | str, ...]) -> str:
@@ -73,7 +82,8 @@ def _of_fault(fault: Mapping[str, Any], model: type[BaseModel]) -> Iterator[Find
 
 def _came(fault: Mapping[str, Any]) -> str:
     if fault["type"] in ("too_short", "too_long"):
-        return str(fault["ctx"].get("actual_length") or "more")
+        length = fault["ctx"].get("actual_length")
+        return "more" if length is None else str(length)
     return shown(fault["input"])
 
 

@@ -21,6 +21,7 @@ from mathanim.drawing.storyboard import Beats, Storyboard
 from mathanim.inputs.expressions.expression import FunctionOfX, expression_from
 from mathanim.inputs.parameters import Parameters
 from mathanim.inputs.quantities import Quantity
+from mathanim.inputs.steps import ShrinkingSteps
 from mathanim.maths.calculus.approaches import approach_to_tangent
 from mathanim.maths.tensors import to_numpy
 
@@ -32,9 +33,8 @@ class CurveAndSteps(Parameters):
 
     function: FunctionOfX = Field(expression_from("x**2 / 4 - x + 2"), description="the curve, as a function of x")
     point: float = Field(default=3.2, ge=-1e4, le=1e4, description="x of the point A")
-    steps: tuple[float, ...] = Field(
+    steps: ShrinkingSteps = Field(
         default=(2, 1, 0.1, 0.01, 0.001, 0.00001),
-        min_length=2,
         max_length=7,
         description="how far B is from A, ever smaller: from the first it slides to the last",
     )
