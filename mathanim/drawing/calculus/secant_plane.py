@@ -8,6 +8,7 @@ from mathanim.drawing.axes import Axes
 from mathanim.drawing.calculus.clear_names import Seen, keep_names_clear
 from mathanim.drawing.calculus.rise_and_run import RiseAndRun
 from mathanim.drawing.curves import Curve, LineTrail, SlopedLine
+from mathanim.drawing.intended import intended
 from mathanim.drawing.line_labels import LineLabel
 from mathanim.drawing.placing import box_points, line_points
 from mathanim.drawing.plane import Lines, Window
@@ -67,7 +68,8 @@ class SecantPlane(VGroup):
         start = [float(rows.x), float(rows.f_x)]
         ends = np.column_stack([to_numpy(rows.x_plus_h), to_numpy(rows.f_x_plus_h)])
         lines = [SlopedLine(self.style, self.window, start, slope, width=2.5) for slope in to_numpy(rows.slope)]
-        return [VGroup(line.set_z_index(BACK + 1), *self._dots(end)) for line, end in zip(lines, ends, strict=True)]
+        beneath = [intended(line.set_z_index(BACK + 1), "contrast") for line in lines]  # the last under the tangent
+        return [VGroup(line, *self._dots(end)) for line, end in zip(beneath, ends, strict=True)]
 
     def _dots(self, end: NDArray[np.float64]) -> list[Dot]:
         """The dot at a point of the curve, if that is in sight."""
