@@ -13,7 +13,8 @@ from typing import overload
 import numpy as np
 from numpy.typing import ArrayLike
 
-from mathanim.inputs.numerals import grouped, inscribed
+from mathanim.inputs.digit_groups import grouped
+from mathanim.inputs.numerals import inscribed
 from mathanim.inputs.numerals import plain as plain_text
 from mathanim.inputs.quantities import Quantity
 

@@ -7,7 +7,8 @@ from functools import cache, cached_property, partial
 from mathanim.drawing.fonts import BOLD
 from mathanim.drawing.outlines import Outline, outlines
 from mathanim.drawing.typesetting import typeset
-from mathanim.inputs.numerals import MARKED, THIN, Numeral, numeral_in
+from mathanim.inputs.digit_groups import THIN
+from mathanim.inputs.numerals import MARKED, Numeral, numeral_in
 
 NOTATION = "notation"
 DOLLAR = re.compile(r"(?<!\\)\$")

@@ -13,7 +13,8 @@ from mathanim.drawing.outlines import outlines
 from mathanim.drawing.style import Style
 from mathanim.drawing.type_scale import TypeRole
 from mathanim.drawing.typesetting import EM_POINTS, typeset
-from mathanim.inputs.numerals import Numeral, grouped
+from mathanim.inputs.digit_groups import grouped
+from mathanim.inputs.numerals import Numeral
 from mathanim.inputs.quantities import Quantity
 
 MINUS = "−"

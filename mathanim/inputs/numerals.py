@@ -11,14 +11,12 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
 
+from mathanim.inputs.digit_groups import grouped
 from mathanim.inputs.quantities import BEGIN, END, THEN, Quantity
 
 MARKED = re.compile(f"{BEGIN}([0-9a-f]*){THEN}([^{BEGIN}{END}]*){END}")
 POWER = re.compile(r"(?:dot|·)10\^\(?([-−]?\d+)\)?$")
 CONSTANT = re.compile(r"(?<![\w.])\d+(?:\.\d+)?(?: dot 10\^\(-?\d+\))?")
-LONG = re.compile(r"(?<![\d.])\d{5,}")
-THIN = "\u202f"
-"""The narrow space between the thousands of a long number, at which no line breaks."""
 NOISE = 1e-12
 """The relative difference that is taken for rounding of float64, not for digits cut."""
 
@@ -86,11 +84,6 @@ class Numeral:
 def inscribed(value: float | Quantity, text: str) -> str:
     """``text``, which stands for the value: marked, if the value knows where it comes from."""
     return value.marked(text) if isinstance(value, Quantity) else text
-
-
-def grouped(number: str) -> str:
-    """A written number, its whole digits in groups of three if there are five or more: 12 345.678."""
-    return LONG.sub(lambda digits: f"{int(digits[0]):,}".replace(",", THIN), number)
 
 
 def notation(text: str) -> str:

@@ -8,7 +8,7 @@ from math import isfinite
 from string import Formatter
 from typing import Protocol, runtime_checkable
 
-from mathanim.inputs.numerals import grouped
+from mathanim.inputs.digit_groups import grouped
 from mathanim.inputs.wording import shown, suggestion
 
 _NAME = re.compile(r"[a-z][a-z0-9_]*", re.ASCII)

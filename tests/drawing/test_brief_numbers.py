@@ -25,7 +25,7 @@ from mathanim.drawing.brief_numbers import (
     sum_of,
     written,
 )
-from mathanim.inputs.numerals import THIN
+from mathanim.inputs.digit_groups import THIN
 
 NUMBERS = st.floats(-1e12, 1e12).filter(lambda x: abs(x) > 1e-12) | st.just(0.0)
 SHORT = st.tuples(st.integers(-9_999_999, 9_999_999), st.integers(-9, 3)).map(lambda n: float(f"{n[0]}e{n[1]}"))

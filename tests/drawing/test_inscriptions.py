@@ -6,8 +6,9 @@ import pytest
 from mathanim.drawing.formulas import Formula, Typeset, Words
 from mathanim.drawing.readouts import Number
 from mathanim.drawing.style import Style
+from mathanim.inputs.digit_groups import THIN
 from mathanim.inputs.expressions.expression import expression_from
-from mathanim.inputs.numerals import THIN, inscribed, notation, with_constants
+from mathanim.inputs.numerals import inscribed, notation, with_constants
 from mathanim.inputs.quantities import Quantity
 from mathanim.inputs.setting import Setting
 

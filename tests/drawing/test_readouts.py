@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 
 from mathanim.drawing.readouts import Number, Readout, _figures, shown, stacked
 from mathanim.drawing.style import Style
-from mathanim.inputs.numerals import THIN
+from mathanim.inputs.digit_groups import THIN
 from mathanim.inputs.quantities import Quantity
 from mathanim.inputs.setting import Setting
 

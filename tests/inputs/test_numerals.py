@@ -7,7 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from mathanim.drawing.brief_numbers import brief, written
-from mathanim.inputs.numerals import THIN, grouped, inscribed, notation, numerals_in, plain
+from mathanim.inputs.digit_groups import THIN, grouped
+from mathanim.inputs.numerals import inscribed, notation, numerals_in, plain
 from mathanim.inputs.placeholders import filled
 from mathanim.inputs.quantities import Quantity
 

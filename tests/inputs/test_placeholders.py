@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from mathanim.inputs.numerals import THIN
+from mathanim.inputs.digit_groups import THIN
 from mathanim.inputs.placeholders import filled, placeholder_names
 
 NUMBERS = st.floats(allow_nan=False, allow_infinity=False, min_value=-1e9, max_value=1e9) | st.integers(-(10**9), 10**9)
