@@ -38,6 +38,13 @@ WATCH = """() => {
     });
 }"""
 
+AFTER_SAVE = """["still", "clip"].flatMap((wanted, place, kinds) => {
+    const still = window.seen.findIndex(([kind]) => kind === kinds[0]);
+    const found = window.seen.find(([kind], at) => kind === wanted && still >= 0 && at >= still);
+    return found ? [found[2]] : [];
+})"""
+"""When the first still was seen, and the first clip after it: one before it is of the last save."""
+
 
 @dataclass(frozen=True)
 class Waits:
@@ -135,15 +142,14 @@ def choose(page: Page, beat: str) -> None:
 
 
 def waits_after_save(page: Page, file: Path, text: str) -> tuple[float, float]:
-    """Seconds from a save to the new still, and to the new clip that plays."""
+    """Seconds from a save to the new still, and to the clip, coarse or fine, that plays after it."""
     time.sleep(SETTLING)
     page.evaluate("() => { window.seen.length = 0; }")
     saved = time.time()
     file.write_text(text, encoding="utf-8")
-    page.wait_for_function("() => window.seen.some(([kind]) => kind === 'clip')")
-    seen: list[tuple[str, str, float]] = page.evaluate("() => window.seen")
-    still, clip = (next(when for kind, _, when in seen if kind == wanted) - saved for wanted in ("still", "clip"))
-    return still, clip
+    page.wait_for_function(f"() => ({AFTER_SAVE}).length === 2")
+    still, clip = page.evaluate(f"() => ({AFTER_SAVE})")
+    return still - saved, clip - saved
 
 
 def seconds_of_stock(file: Path, folder: Path) -> float:
