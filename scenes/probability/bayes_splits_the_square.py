@@ -93,7 +93,7 @@ class BayesSplitsTheSquare(Storyboard):
 
     def weigh_the_cases(self) -> None:
         self._stress(ANYTHING, "by_both", self.square.skyline)
-        self._explain(self.explanations.sum_of_areas())
+        self._explain(self.explanations.sum_of_areas)
 
     def fill_in_the_missing_case(self) -> None:
         square, last = self.square, self.notation.hypotheses[-1]

@@ -38,10 +38,12 @@ class BayesExplanations:
     """Makes each explanation and puts it at the left edge of ``region``, smaller where it would not fit.
 
     ``tall`` is the region together with what is free above and below it as long as the square has no labels.
+    ``sum_of_areas``, the law of total probability, needs no words and is made at once.
     """
 
     def __init__(self, notation: EventNotation, region: Region, tall: Region) -> None:
         self.notation, self.region, self.tall = notation, region, tall
+        self.sum_of_areas = self._sum_of_areas()
 
     def people(self, asked: str, seen: str, several: str, about: str) -> VGroup:
         """A mark for each hypothesis under the heading ``asked``, and for each kind of evidence under ``seen``.
@@ -64,16 +66,6 @@ class BayesExplanations:
         """How many people each cell of the square holds; ``total`` heads the sums."""
         return self._largest([("body", partial(CountTable, self.notation, total, *gaps)) for gaps in TABLE_SPACINGS])
 
-    def sum_of_areas(self) -> SumOfAreas:
-        """The law of total probability."""
-        wide = Region(self.region.left - CLOSE, self.region.right, self.region.bottom, self.region.top)
-        tall = partial(SumOfAreas, self.notation)
-        flat = partial(tall, side=0.42, size="label", is_flat=True)
-        return self._largest(
-            [("formula", tall), ("label", partial(tall, side=0.95, size="label")), ("label", flat)],
-            [(wide, "label", flat), (self.region, "label", partial(flat, is_brief=True))],
-        )
-
     def missing_case(self, trap: str, chance: str) -> MissingCasePanel:
         """The last hypothesis' likelihood from the others and the total.
 
@@ -81,6 +73,15 @@ class BayesExplanations:
         """
         said = chance if missing_case(self.notation.table).is_complement else trap
         return _placed(MissingCasePanel(self.notation, said, self.region.width), self.region)
+
+    def _sum_of_areas(self) -> SumOfAreas:
+        wide = Region(self.region.left - CLOSE, self.region.right, self.region.bottom, self.region.top)
+        tall = partial(SumOfAreas, self.notation)
+        flat = partial(tall, side=0.42, size="label", is_flat=True)
+        return self._largest(
+            [("formula", tall), ("label", partial(tall, side=0.95, size="label")), ("label", flat)],
+            [(wide, "label", flat), (self.region, "label", partial(flat, is_brief=True))],
+        )
 
     def _legends(self, asked: str, seen: str, note: str, size: TypeRole, spacing: float, *, is_stacked: bool) -> VGroup:
         width = self.region.width if is_stacked else (self.region.width - BETWEEN) / 2

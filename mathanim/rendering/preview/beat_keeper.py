@@ -37,6 +37,8 @@ SHORT_STRETCH = 24
 """Pictures after which another process may take over: one beat is all there is, and every core should have some."""
 COARSENESS = 3
 """So many frames of a coarse clip show one picture."""
+KINDNESS = 5
+"""How far clips step back behind whoever shows what is drawn already, and behind the editor."""
 
 Met = Callable[[Scene], SceneMet]
 Renew = Callable[[str], frozenset[str]]
@@ -166,6 +168,7 @@ class BeatKeeper:
         self._stills = EndsOfBeats(self._folder())
         self._piece, self._begun = left_over(order.wants), time.monotonic()
         if self._piece != "still":
+            os.nice(KINDNESS)
             self.recording.coarseness = COARSENESS if self._piece == "coarse clip" else 1
             stretch = SHORT_STRETCH * self.recording.coarseness
             self._relay = Relay(self.job.quality, self._folder(), usable, stretch=stretch)

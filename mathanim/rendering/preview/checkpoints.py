@@ -3,6 +3,9 @@
 import gc
 import os
 import signal
+from contextlib import suppress
+from multiprocessing import Pipe
+from multiprocessing.connection import Connection
 from pathlib import Path
 
 from mathanim.rendering.forking import forked
@@ -37,22 +40,71 @@ class Checkpoints:
         return None
 
     def _wait(self, index: int) -> tuple[ProcessLine, DrawOrder]:
-        """Fork for every order; the checkpoint itself never returns."""
+        """Fork for every order; the checkpoint itself never returns.
+
+        Where a beat is edited again and again, the child that is to draw its next still is forked in advance.
+        """
         gc.freeze()  # what it does not visit stays shared
         self._children = {}
         leave_children_to_themselves(True)
         line = ProcessLine(self.place, Begun("checkpoint", os.getpid(), self.run, index))
+        ready, is_edited = Ready(), False
         while isinstance(order := line.wait(), DrawOrder):
-            if forked() == 0:
-                line.close()
-                leave_children_to_themselves(False)
-                return ProcessLine(self.place, Begun("drawing", os.getpid(), self.run, order.number)), order
+            wants_still = "still" in order.wants
+            if not (wants_still and ready.takes(order)) and forked() == 0:
+                return self._begun(line, order)
+            is_edited |= wants_still
+            if is_edited and order.wants[-1] != "still" and (taken := ready.wait()):
+                return self._begun(line, taken)
         os._exit(0)
+
+    def _begun(self, line: ProcessLine, order: DrawOrder) -> tuple[ProcessLine, DrawOrder]:
+        """The line of a child that begins to draw, and what it draws."""
+        line.close()
+        leave_children_to_themselves(False)
+        return ProcessLine(self.place, Begun("drawing", os.getpid(), self.run, order.number)), order
 
     def _let_go(self, index: int) -> None:
         child = self._children.pop(index)
         os.kill(child, signal.SIGKILL)
         os.waitpid(child, 0)
+
+
+class Ready:
+    """At most one child that waits for an order: forking takes longer than waking it."""
+
+    def __init__(self) -> None:
+        self._to_child: Connection | None = None
+
+    def takes(self, order: DrawOrder) -> bool:
+        """Whether there is such a child, which has the order now."""
+        if self._to_child is None:
+            return False
+        with suppress(OSError), self._to_child as to_child:
+            self._to_child = None
+            to_child.send(order)
+            return True
+        return False
+
+    def wait(self) -> DrawOrder | None:
+        """Fork the child, if there is none. In the child: its order, once it comes; in the parent: None, at once."""
+        if self._to_child is not None:
+            return None
+        orders, self._to_child = Pipe(duplex=False)
+        if forked() == 0:
+            self._to_child.close()
+            return taken(orders)
+        orders.close()
+        return None
+
+
+def taken(orders: Connection) -> DrawOrder:
+    """The order that comes; if its sender is gone, this process ends."""
+    try:
+        order: DrawOrder = orders.recv()
+    except (EOFError, OSError):
+        os._exit(0)
+    return order
 
 
 def least_wanted(indices: list[int], at_work: int) -> int:
