@@ -42,13 +42,15 @@ def npy_array(path: Path) -> Any:
 def header_of(stream: io.BytesIO, name: str) -> tuple[tuple[int, ...], bool, "np.dtype[Any]"]:
     """The shape of the numbers, whether they stand column by column, and their type, as the header tells."""
     try:
+        version = npy.read_magic(stream)
+        if version not in VERSIONS:
+            raise ValueError(f"version {version} is not known")
         with warnings.catch_warnings():
-            warnings.simplefilter("ignore")  # of headers that Python 2 wrote
-            version = npy.read_magic(stream)
-            if version not in VERSIONS:
-                raise ValueError(f"version {version} is not known")
+            warnings.simplefilter("error" if version == (3, 0) else "ignore")  # Python 2 wrote headers before that
             read = npy.read_array_header_1_0 if version == (1, 0) else npy.read_array_header_2_0
             shape, is_turned, dtype = read(stream, max_header_size=LONGEST_HEADER)
+        if any(isinstance(length, bool) for length in shape):
+            raise ValueError(f"{shape} is no shape")
     except Exception as error:
         reason = shown(" ".join(str(error).split()))[1:-1]
         raise InputError.of(f"cannot read {shown(name)} as a NumPy array: {reason}") from None

@@ -10,7 +10,7 @@ from typing import Any
 
 import numpy as np
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from mathanim.inputs.array_file import rows_in
@@ -179,6 +179,9 @@ def number_by_hand(cell: str) -> float | None:
 
 @FEW
 @given(content=damaged(SAVED) | damaged(npy_files(), 1))
+@example(content=npy_file("{'descr': '>f4', 'fortran_order': False, 'shape': (2L, 2L), }", 3, bytes(16)))
+@example(content=npy_file("{'descr': '>f4', 'fortran_order': False, 'shape': (2L, 2L), }", 1, bytes(16)))
+@example(content=npy_file("{'descr': '>f4', 'fortran_order': False, 'shape': (True, 4), }", 1, bytes(16)))
 def test_an_array_file_is_its_numbers_or_refused(content: bytes, folder: Path) -> None:
     file = folder / "rows.npy"
     file.write_bytes(content)
