@@ -64,6 +64,8 @@ def target_named(text: str) -> Target:
         return scene_target(text)
     if text in lecture_names():
         return lecture_target(lecture_named(text))
+    if "@" in text:
+        raise UnknownTarget(f"needs a whole lecture, scene or file, not {text!r}: beats are for still, clip and embed")
     known = (*lecture_names(), *scene_names())
     raise UnknownTarget(f"there is no lecture, scene or file {text!r}: {suggestion(text, known)}")
 

@@ -46,6 +46,7 @@ def test_a_scene_of_the_project_goes_by_subject_and_module() -> None:
         (str(SCENES / "three_scene.py"), "did you mean 'three_scenes.py'?"),
         (f"{SCENES / 'three_scenes.py'}:circleappears", "did you mean 'CircleAppears'?"),
         ("no such thing", "there is no lecture, scene or file 'no such thing'"),
+        ("tour@slide_b", "needs a whole lecture, scene or file, not 'tour@slide_b'"),
     ],
 )
 def test_a_typo_gets_the_nearest_name(name: str, words: str) -> None:
