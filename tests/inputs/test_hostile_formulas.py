@@ -2,12 +2,15 @@
 
 import socket
 import time
+from importlib import import_module
 from pathlib import Path
+from pkgutil import iter_modules
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from mathanim.inputs import expressions
 from mathanim.inputs.errors import InputError
 from mathanim.inputs.expressions.expression import Expression, expression_from
 from tests.inputs.formulas import formula_texts, twins
@@ -18,7 +21,9 @@ from tests.inputs.watching import watched
 @pytest.fixture(autouse=True)
 def in_an_empty_folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(tmp_path)
-    for text in ("sn(x)", r"\sn x"):  # what refusing needs is imported by now
+    for module in iter_modules(expressions.__path__, f"{expressions.__name__}."):
+        import_module(module.name)  # what refusing needs is there by now
+    for text in ("sn(x)", r"\sn x"):
         with pytest.raises(InputError):
             expression_from(text)
 
