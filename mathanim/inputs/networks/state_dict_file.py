@@ -1,5 +1,6 @@
 """Tensors from a state dict saved by torch.save, read only when its pickle names nothing but tensors."""
 
+import warnings
 from io import BytesIO
 from typing import Any
 
@@ -21,7 +22,9 @@ def state_dict_in(content: bytes) -> dict[str, Tensor]:
     """
     refuse_archive(content)
     try:
-        loaded = torch.load(BytesIO(content), map_location="cpu", weights_only=True)
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")  # of pickle protocols other than torch's own
+            loaded = torch.load(BytesIO(content), map_location="cpu", weights_only=True)
     except Exception as error:
         raise not_whole(error) from None
     return _tensors_of(loaded)

@@ -5,6 +5,7 @@ import os
 import pickle
 import struct
 import time
+import warnings
 import zipfile
 from collections import OrderedDict
 from collections.abc import Callable
@@ -72,6 +73,15 @@ def test_the_file_computes_what_was_saved(tmp_path: Path, kind: str, dtype: torc
     network = network_from({"file": str(path), "activation": "relu"})
     x = torch.linspace(-1, 1, 6, dtype=torch.float64).reshape(2, 3)
     assert torch.equal(network(x), original.double()(x))
+
+
+@pytest.mark.parametrize("protocol", [2, 3])
+def test_other_protocols_of_pickle_are_read_without_a_word(tmp_path: Path, protocol: int) -> None:
+    original = state(3, 2)
+    with warnings.catch_warnings():
+        warnings.simplefilter("error")
+        ((weights, _),) = weights_in(saved(original, tmp_path, pickle_protocol=protocol))
+    assert torch.equal(weights, original["0.weight"].double().T)
 
 
 def test_layers_come_in_the_order_of_their_numbers(tmp_path: Path) -> None:
