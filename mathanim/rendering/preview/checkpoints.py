@@ -33,28 +33,30 @@ class Checkpoints:
             self._let_go(index)
         child = forked()
         if child == 0:
-            return self._wait(index)
+            return self._wait(index, is_at_work=index == at_work)
         self._children[index] = child
         if len(self._children) > MOST:
             self._let_go(least_wanted(sorted(self._children), at_work))
         return None
 
-    def _wait(self, index: int) -> tuple[ProcessLine, DrawOrder]:
+    def _wait(self, index: int, *, is_at_work: bool) -> tuple[ProcessLine, DrawOrder]:
         """Fork for every order; the checkpoint itself never returns.
 
-        Where a beat is edited again and again, the child that is to draw its next still is forked in advance.
+        Where a beat is at work, or was edited, the child that is to draw its next still is forked in advance.
         """
         gc.freeze()  # what it does not visit stays shared
         self._children = {}
         leave_children_to_themselves(True)
         line = ProcessLine(self.place, Begun("checkpoint", os.getpid(), self.run, index))
-        ready, is_edited = Ready(), False
+        ready = Ready()
+        if is_at_work and (taken := ready.wait()):
+            return self._begun(line, taken)
         while isinstance(order := line.wait(), DrawOrder):
             wants_still = "still" in order.wants
             if not (wants_still and ready.takes(order)) and forked() == 0:
                 return self._begun(line, order)
-            is_edited |= wants_still
-            if is_edited and order.wants[-1] != "still" and (taken := ready.wait()):
+            is_at_work |= wants_still
+            if is_at_work and order.wants[-1] != "still" and (taken := ready.wait()):
                 return self._begun(line, taken)
         os._exit(0)
 
@@ -93,12 +95,12 @@ class Ready:
         orders, self._to_child = Pipe(duplex=False)
         if forked() == 0:
             self._to_child.close()
-            return taken(orders)
+            return order_from(orders)
         orders.close()
         return None
 
 
-def taken(orders: Connection) -> DrawOrder:
+def order_from(orders: Connection) -> DrawOrder:
     """The order that comes; if its sender is gone, this process ends."""
     try:
         order: DrawOrder = orders.recv()
