@@ -7,13 +7,13 @@ from typing import Any
 
 import click
 
+from mathanim.commands.clip_command import FORMATS
 from mathanim.commands.completion import TargetName
 from mathanim.commands.finishing import request_for
 from mathanim.commands.parameter_options import parameter_options
 from mathanim.commands.rendering_options import FOLDER
 
 MEDIA = ("markdown", "html", "quarto", "marp", "slidev", "jupyter", "beamer")
-FORMATS = ("mp4", "webm", "mov", "gif", "webp", "apng")
 
 
 @click.command("embed")

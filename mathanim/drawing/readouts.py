@@ -13,7 +13,7 @@ from mathanim.drawing.outlines import outlines
 from mathanim.drawing.style import Style
 from mathanim.drawing.type_scale import TypeRole
 from mathanim.drawing.typesetting import EM_POINTS, typeset
-from mathanim.inputs.digit_groups import grouped
+from mathanim.inputs.digit_groups import LONG, grouped
 from mathanim.inputs.numerals import Numeral
 from mathanim.inputs.quantities import Quantity
 
@@ -22,8 +22,6 @@ RULER = 0.25
 """The length in em of an invisible rule behind the first digit, by which a number knows its place and size."""
 THIN_SPACE = 1 / 6
 """The space between groups of three whole digits, in em."""
-LONG = 5
-"""How many whole digits are read in groups."""
 
 
 @cache

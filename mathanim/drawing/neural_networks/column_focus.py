@@ -14,7 +14,7 @@ class FocusColumn(Animation):
     """
 
     def __init__(self, block: NumberBlock, column: int | None) -> None:
-        self.numbers = [number for row in block.entries for number in row]
+        self.numbers = block.numbers
         self.ends = [1.0 if column in (None, j) else DIMMED for row in block.entries for j in range(len(row))]
         self.starts = self.ends
         super().__init__(block)

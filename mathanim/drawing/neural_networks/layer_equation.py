@@ -53,7 +53,7 @@ class Part(VGroup):
     @property
     def numbers(self) -> list[Number]:
         """The numbers, row by row."""
-        return [number for row in self.block.entries for number in row]
+        return self.block.numbers
 
 
 class LayerEquation(VGroup):

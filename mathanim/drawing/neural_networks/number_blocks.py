@@ -44,7 +44,7 @@ class NumberBlock(VGroup):
         self.brackets = VGroup(*(VMobject(stroke_width=2.6, stroke_color=style.colour(colour)) for _ in range(2)))
         self.dots = VGroup()
         self.style = style
-        super().__init__(self.brackets, *(number for row in self.entries for number in row), self.dots)
+        super().__init__(self.brackets, *self.numbers, self.dots)
         self.set_columns(column_points(self.reaches, columns))
 
     @property
@@ -54,6 +54,11 @@ class NumberBlock(VGroup):
         return [
             (max(number.reach[0] for number in column), max(number.reach[1] for number in column)) for column in columns
         ]
+
+    @property
+    def numbers(self) -> list[Number]:
+        """The numbers, row by row."""
+        return [number for row in self.entries for number in row]
 
     def column(self, j: int) -> VGroup:
         """The numbers of a shown column."""

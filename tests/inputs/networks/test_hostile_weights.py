@@ -121,26 +121,25 @@ def agrees(came: list[tuple[Tensor, Tensor]], tensors: dict[str, Array]) -> bool
     )
 
 
+def hand_in(content: bytes, file: Path, by_hand: Callable[[bytes], dict[str, Array]]) -> None:
+    """Read the bytes as that file; what is taken is what a reader of our own finds, and makes a network."""
+    file.write_bytes(content)
+    came = outcome(lambda: weights_in(file), file.parent)
+    assert came is None or agrees(came, by_hand(content))
+    network = outcome(lambda: network_from({"file": str(file)}), file.parent)
+    assert (network is None) == (came is None)
+
+
 @FEW
 @given(content=damaged(states().map(in_safetensors), 2) | with_another_header())
 def test_a_safetensors_file_is_its_numbers_or_refused(content: bytes, folder: Path) -> None:
-    file = folder / "w.safetensors"
-    file.write_bytes(content)
-    came = outcome(lambda: weights_in(file), folder)
-    assert came is None or agrees(came, safetensors_by_hand(content))
-    network = outcome(lambda: network_from({"file": str(file)}), folder)
-    assert (network is None) == (came is None)
+    hand_in(content, folder / "w.safetensors", safetensors_by_hand)
 
 
 @FEW
 @given(content=ARCHIVES)
 def test_a_state_dict_is_its_numbers_or_refused_and_nothing_is_run(content: bytes, folder: Path) -> None:
-    file = folder / "w.pt"
-    file.write_bytes(content)
-    came = outcome(lambda: weights_in(file), folder)
-    assert came is None or agrees(came, state_dict_by_hand(content))
-    network = outcome(lambda: network_from({"file": str(file)}), folder)
-    assert (network is None) == (came is None)
+    hand_in(content, folder / "w.pt", state_dict_by_hand)
     assert not (folder / CANARY).exists()
 
 
