@@ -7,11 +7,11 @@ from typing import Any
 
 from pydantic import BaseModel
 
-from mathanim.inputs.declared_fields import FieldsAlone, model_in
+from mathanim.inputs.declared_fields import as_model, value_named
 from mathanim.inputs.declared_parameters import PARAMETERS, models_named_in
 from mathanim.inputs.errors import InputError
 from mathanim.inputs.module_source import ModuleSource, name_imported, names_bound_by
-from mathanim.inputs.parameters import checked
+from mathanim.inputs.parameters import Strict, checked
 from mathanim.inputs.reading import CHECK_ONLY, NotClearError
 
 BASE = ("mathanim.drawing.storyboard", "Storyboard")
@@ -20,7 +20,9 @@ PACKAGES = Path(__file__).parents[2]
 
 
 def declared_fault(scene: Path, class_name: str, values: Mapping[str, Any], root: Path = PACKAGES) -> InputError | None:
-    """What the scene of that name in the file refuses by its fields alone: unknown names, types, ranges, files.
+    """What the scene of that name in the file refuses by what it declares: unknown names, types, ranges, files.
+
+    Where its model comes from a light module, that is all which the model checks without torch.
 
     It is what the scene's own check would say. None tells nothing: the values may be right, or wrong together, or the
     file may be written in a way that only running it makes clear.
@@ -48,11 +50,8 @@ def model_of_scene(class_name: str, source: ModuleSource) -> type[BaseModel]:
             raise NotClearError
         models += [(name, place) for name in named]
     if not models:
-        return FieldsAlone
-    origin, model = models[0][1].origin(models[0][0])
-    if not isinstance(model, ast.ClassDef):
-        raise NotClearError
-    return model_in(model, origin)
+        return Strict
+    return as_model(value_named(*models[0]))
 
 
 def classes_of(name: str, source: ModuleSource) -> Iterator[tuple[ast.ClassDef, ModuleSource]]:

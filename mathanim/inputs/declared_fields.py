@@ -7,7 +7,7 @@ from typing import Any, Literal
 
 from pydantic import BaseModel, Field, create_model
 
-from mathanim.inputs.module_source import ModuleSource, name_imported
+from mathanim.inputs.module_source import ModuleSource, name_imported, names_bound_by
 from mathanim.inputs.parameters import Parameters, Strict
 from mathanim.inputs.reading import NotClearError
 
@@ -33,15 +33,11 @@ WORDS = {"default", "default_factory", "validate_default", "description", "title
 DECORATORS = {"property", "cached_property", "classmethod", "staticmethod"}
 
 
-class FieldsAlone(Strict, validate_default=False):
-    """The base of models whose defaults are not known, and not needed to refuse something else."""
-
-
 def model_in(node: ast.ClassDef, source: ModuleSource) -> type[BaseModel]:
-    """A model with the same fields as the class, and nothing else of it.
+    """A model with the same fields as the class, and nothing else of it but its base.
 
     Its validators are left out: those that come after the fields, of which alone there may be some, never change
-    what is said of a field.
+    what is said of a field, or by a base that comes from a light module with all that it checks.
 
     Raises:
         NotClearError: if the class may refuse or take anything else than its fields tell.
@@ -50,7 +46,8 @@ def model_in(node: ast.ClassDef, source: ModuleSource) -> type[BaseModel]:
         raise NotClearError
     base = base_model(node.bases[0], source)
     fields = {name: field for part in node.body for name, field in fields_in(part, source)}
-    if fields.keys() & base.model_fields.keys():
+    bound = {name for part in node.body for name in names_bound_by(part)}
+    if fields.keys() & base.model_fields.keys() or any(hasattr(base, name) for name in bound):
         raise NotClearError
     model: type[BaseModel] = made(lambda: create_model(node.name, __base__=base, **fields))
     if not model.__pydantic_complete__:
@@ -59,13 +56,20 @@ def model_in(node: ast.ClassDef, source: ModuleSource) -> type[BaseModel]:
 
 
 def base_model(node: ast.expr, source: ModuleSource) -> type[BaseModel]:
-    """The model that a class builds on."""
-    base = value_of(node, source)
-    if base in (Parameters, Strict):
-        return FieldsAlone
-    if not isinstance(base, type) or not issubclass(base, FieldsAlone):
+    """The model that a class builds on: built from its source, or the true one of a light module."""
+    base = as_model(value_of(node, source))
+    return Strict if base is Parameters else base
+
+
+def as_model(value: Any) -> type[BaseModel]:
+    """The model of parameters that a name stands for.
+
+    Raises:
+        NotClearError: if it stands for something else.
+    """
+    if not isinstance(value, type) or not issubclass(value, Strict):
         raise NotClearError
-    return base
+    return value
 
 
 def fields_in(part: ast.stmt, source: ModuleSource) -> list[tuple[str, Any]]:
@@ -99,7 +103,7 @@ def field_in(value: ast.expr | None, source: ModuleSource) -> Any:
     given = {keyword.arg for keyword in value.keywords}
     if "description" not in given or not (value.args or given & {"default", "default_factory"}):
         raise NotClearError
-    return Field(default=None, **bounds_in(value, source))
+    return Field(default=None, validate_default=False, description="as declared", **bounds_in(value, source))
 
 
 def bounds_in(field: ast.Call, source: ModuleSource) -> dict[str, Any]:

@@ -5,6 +5,7 @@ from typing import Any
 
 import pytest
 
+from mathanim.inputs import declared_fields
 from mathanim.inputs.declared_check import declared_fault
 from mathanim.rendering.scene_files import imported
 from tests.inputs.own_words import own_fault
@@ -92,6 +93,48 @@ STORY = "from mathanim.drawing.storyboard import Storyboard\n\nclass Talk(Storyb
 def test_a_scene_that_declares_nothing_takes_nothing(tmp_path: Path) -> None:
     file = written(tmp_path, STORY + "    pass\n")
     assert str(declared_fault(file, "Talk", {"point": 1})) == own_fault(imported(file).Talk, {"point": 1}) != ""
+
+
+LIGHT = """
+from typing import Self
+
+from pydantic import Field, model_validator
+
+from mathanim.inputs.parameters import Parameters
+
+
+class Span(Parameters):
+    low: int = Field(default=0, description="from")
+    high: int = Field(default=4, description="to")
+
+    @model_validator(mode="after")
+    def _rise(self) -> Self:
+        if self.low >= self.high:
+            raise ValueError(f"needs {self.low} below {self.high}")
+        return self
+"""
+BUILT_ON = """
+from mathanim.inputs.matrix_fields import Matrix2x2
+
+
+class Wider(Span):
+    map: Matrix2x2 = Field(default=[[1, 0], [0, 1]], description="its default stays unknown")
+"""
+
+
+@pytest.mark.parametrize("name", ["Span", "Wider"])
+@pytest.mark.parametrize("values", [{"low": 4}, {"low": 3, "high": 2}, {"low": 0.5}, {"low": 3}])
+def test_a_model_of_a_light_module_is_checked_as_it_is(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, name: str, values: dict[str, Any]
+) -> None:
+    (tmp_path / "spans_of_mine.py").write_text(LIGHT)
+    monkeypatch.syspath_prepend(tmp_path)
+    monkeypatch.setattr(declared_fields, "LIGHT", declared_fields.LIGHT | {"spans_of_mine"})
+    head = "from pydantic import Field\nfrom spans_of_mine import Span\n" + BUILT_ON
+    file = written(tmp_path, head + STORY + f"    Parameters = {name}\n")
+    assert str(declared_fault(file, "Talk", values) or "") == own_fault(imported(file).Talk, values)
+    file = written(tmp_path, file.read_text().replace("(Span):", "(Span):\n    def _rise(self):\n        pass\n"))
+    assert name == "Span" or declared_fault(file, "Talk", values) is None
 
 
 @pytest.mark.parametrize(
