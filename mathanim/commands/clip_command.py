@@ -53,6 +53,7 @@ def clip_command(
     """
     from mathanim.rendering.clips.clips import render_clips
     from mathanim.rendering.clips.wanted import ClipWanted
+    from mathanim.rendering.stills.moments import parted
     from mathanim.rendering.store.upkeep import bytes_in
 
     wanted = ClipWanted(
@@ -65,7 +66,7 @@ def clip_command(
         poster=poster_in(poster),
         has_subtitles=subtitles,
     )
-    name, _, beat = target.partition("@")
+    name, beat = parted(target)
     finish(render_clips(request_for([name], settings), beat, wanted, executor_for), as_json)
 
 

@@ -1,6 +1,7 @@
 """The command that makes slides: a step a beat, in the programs that lecturers use."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import Any
 
 import click
@@ -12,7 +13,7 @@ from mathanim.rendering.exporters.formats import FORMATS
 
 
 @click.command("deck")
-@click.argument("targets", type=TargetName(), nargs=-1, required=True, metavar="TARGET...")
+@click.argument("targets", type=TargetName(), nargs=-1, required=True, metavar="TARGET[@BEAT]...")
 @click.option(
     "--format",
     "formats",
@@ -49,12 +50,16 @@ def deck_command(
     executor_for: Any,
     **settings: Any,
 ) -> None:
-    """Make slides of lectures, scenes or Manim files: each beat a step that plays, and waits.
+    """Make slides of lectures, scenes or Manim files, or of some beats: each a step that plays, and waits.
 
     The pace is tight, if none is given: you talk, nothing has to hold.
     """
     from mathanim.rendering.exporters.decks import render_decks
+    from mathanim.rendering.stills.moments import moments_by_target
 
+    beats = moments_by_target(targets)
     options = {"on_click": on_click, "poster": poster, "assets": assets, "per_page": per_page and int(per_page)}
     given = {option: value for option, value in options.items() if value}
-    finish(render_decks(request_for(targets, settings), formats, given, executor_for, loops), as_json)
+    whole = request_for(list(beats), settings)
+    chosen = [replace(target, beats=named) for target, named in zip(whole.targets, beats.values(), strict=True)]
+    finish(render_decks(replace(whole, targets=tuple(chosen)), formats, given, executor_for, loops), as_json)

@@ -50,8 +50,9 @@ def embed_command(
     from mathanim.rendering.exporters.clip_choice import kinds_of
     from mathanim.rendering.exporters.clip_files import shown_by
     from mathanim.rendering.exporters.embedding import embedding_of, fault_of
+    from mathanim.rendering.stills.moments import parted
 
-    name, _, beat = target.partition("@")
+    name, beat = parted(target)
     kinds = kinds_of(ending, is_transparent=transparent, is_loop=loop)
     found = shown_by(request_for([name], settings), beat, kinds, executor_for(None, 60.0, None, None))
     for shown in found if clip is None else [replace(found[0], file=clip)]:

@@ -60,8 +60,9 @@ def deck_place(root: Path, target: Target, language: Language, ending: str) -> P
 
 
 def deck_name(target: Target) -> str:
-    """What a target's deck is called: as its only scene, if it is no lecture and has but one."""
-    return target.name if target.is_lecture or len(target.scenes) > 1 else target.scenes[0].key
+    """What a target's deck is called: as its only scene, if it is no lecture and has but one, and by chosen beats."""
+    whole = target.name if target.is_lecture or len(target.scenes) > 1 else target.scenes[0].key
+    return ".".join([whole, *(["-".join(target.beats)] if target.beats else [])])
 
 
 def deck_report_place(root: Path, target: Target, language: Language) -> Path:

@@ -33,7 +33,7 @@ class Target:
     ``folder`` names the output folder inside the chosen one. A lecture becomes one video in each language, called
     ``name``; otherwise every scene is a video of its own. ``languages`` is empty for ordinary Manim files, whose
     words are their own. ``working_folder`` is where the scenes run; ``home`` is the folder that holds the lecture or
-    the Manim file, and beside it the recordings of what is said.
+    the Manim file, and beside it the recordings of what is said. A deck is of the ``beats`` named, if any.
     """
 
     name: str
@@ -45,6 +45,7 @@ class Target:
     title: Mapping[Language, str] = field(default_factory=dict)
     settings: LectureSettings = field(default_factory=LectureSettings)
     home: Path = LECTURES
+    beats: tuple[str, ...] = ()
 
 
 def target_named(text: str) -> Target:
@@ -65,7 +66,9 @@ def target_named(text: str) -> Target:
     if text in lecture_names():
         return lecture_target(lecture_named(text))
     if "@" in text:
-        raise UnknownTarget(f"needs a whole lecture, scene or file, not {text!r}: beats are for still, clip and embed")
+        raise UnknownTarget(
+            f"needs a whole lecture, scene or file, not {text!r}: beats are for still, clip, deck and embed"
+        )
     known = (*lecture_names(), *scene_names())
     raise UnknownTarget(f"there is no lecture, scene or file {text!r}: {suggestion(text, known)}")
 

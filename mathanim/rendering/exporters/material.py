@@ -51,7 +51,7 @@ def material_of(
 
     Raises:
         WrongUse: if some scene refuses its parameters, or a recording is of no use; nothing is drawn then.
-        UnknownTarget: if a beat is to loop that no scene has.
+        UnknownTarget: if a beat is to loop, or to be in a deck, that no scene has.
         VoiceError: if a voice cannot say what a beat narrates.
         DeliveryError: if the disk refuses.
     """
@@ -65,6 +65,7 @@ def material_of(
     outcomes = [looping(outcome, loops) for outcome in drawn([*entries, *twins], last_times, executor, results)]
     for beat in loops:
         refuse_unknown_beat(beat, outcomes)
+    refuse_unknown_choice(request.targets, entries, outcomes)
     pairs = zip(outcomes[: len(entries)], outcomes[len(entries) :], strict=True)
     cut = [cut_scene(entry, *pair) for entry, pair in zip(entries, pairs, strict=True)]
     return [target_material(target, entries, cut, last_times) for target in request.targets]
@@ -140,9 +141,27 @@ def target_material(
 ) -> Material:
     """What came of one target."""
     own = [number for number, entry in enumerate(entries) if entry[0] is target]
-    scenes = tuple(scene for number in own if (scene := cut[number][1]))
+    whole = [scene for number in own if (scene := cut[number][1])]
+    scenes = tuple(part for scene in whole if (part := of_beats(scene, target.beats)).beats)
     deck = deck_of(target, entries[own[0]][2], scenes) if scenes else None
     return Material(target, tuple(cut[number][0] for number in own), tuple(last_times[number] for number in own), deck)
+
+
+def refuse_unknown_choice(targets: Sequence[Target], entries: Sequence[Entry], outcomes: Sequence[Outcome]) -> None:
+    """Say which beats a target has, if one of those that are wanted of it is none of them.
+
+    Raises:
+        UnknownTarget: naming the nearest.
+    """
+    for target in targets:
+        own = [outcome for entry, outcome in zip(entries, outcomes, strict=False) if entry[0] is target]
+        for beat in target.beats:
+            refuse_unknown_beat(beat, own)
+
+
+def of_beats(scene: DeckScene, names: Sequence[str]) -> DeckScene:
+    """The scene with only the beats of these names, in its order; with all of them, if none is named."""
+    return replace(scene, beats=tuple(beat for beat in scene.beats if not names or beat.name in names))
 
 
 def deck_of(target: Target, job: Job, scenes: tuple[DeckScene, ...]) -> Deck:

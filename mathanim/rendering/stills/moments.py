@@ -15,15 +15,28 @@ MILLISECOND = Fraction(1, 1000)
 def moments_by_target(texts: Iterable[str]) -> dict[str, tuple[str, ...]]:
     """Each target with its moments, in order; without any, all its beats' ends are meant.
 
-    An ``@`` in the name of a file's folder belongs to the file.
+    Raises:
+        WrongUse: if nothing comes after an ``@``.
     """
     found: dict[str, list[str]] = {}
     for text in texts:
-        parts = PARTS.fullmatch(text)
-        target, moment = (parts["target"], parts["moment"]) if parts else (text, None)
+        target, moment = parted(text)
         found.setdefault(target, [])
-        found[target] += [] if moment is None else [moment]
+        found[target] += [moment] if moment else []
     return {target: tuple(dict.fromkeys(moments)) for target, moments in found.items()}
+
+
+def parted(text: str) -> tuple[str, str]:
+    """A target and its moment, empty if there is none; an ``@`` in the name of a file's folder belongs to the file.
+
+    Raises:
+        WrongUse: if nothing comes after the ``@``.
+    """
+    parts = PARTS.fullmatch(text)
+    target, moment = (parts["target"], parts["moment"]) if parts else (text, None)
+    if moment == "":
+        raise WrongUse(f"what comes after the @ is a beat, as in {target}@BEAT: there is nothing in {text!r}")
+    return target, moment or ""
 
 
 def time_in(moment: str) -> Fraction | None:

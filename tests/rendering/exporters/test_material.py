@@ -106,6 +106,16 @@ def test_beats_that_are_named_loop_beside_those_that_the_scene_marks(work: Path)
         material(work, target, "no loops", "turn_rad")
 
 
+def test_a_deck_of_beats_has_those_beats_in_the_order_of_the_story(work: Path, made: Material) -> None:
+    some = replace(lecture(), beats=("turn_red", "show_title"))
+    chosen = material(work, some, "chosen")
+    assert chosen.deck is not None and made.deck is not None
+    assert [beat.name for beat in beats_of(chosen)] == ["show_title", "turn_red"]
+    assert [scene.key for scene in chosen.deck.scenes] == ["SquareSpins"]
+    with pytest.raises(UnknownTarget, match=r"there is no beat 'turn_sqare': did you mean 'turn_square'\?"):
+        material(work, replace(lecture(), scenes=lecture().scenes[:1], beats=("turn_red", "turn_sqare")), "not chosen")
+
+
 def test_parameters_are_refused_before_anything_is_drawn(work: Path, capfd: pytest.CaptureFixture[str]) -> None:
     with pytest.raises(WrongUse, match=r"^turns: SquareSpins: colour: is not known$"):
         material(work, lecture(colour=1), "refused")

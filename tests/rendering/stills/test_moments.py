@@ -1,6 +1,7 @@
 """Moments are read as they are written, and a time finds the frame that a player shows then."""
 
 import math
+import re
 from fractions import Fraction
 
 import pytest
@@ -27,6 +28,12 @@ RATES = st.sampled_from([Fraction(30), Fraction(60), Fraction(30000, 1001), Frac
 )
 def test_moments_are_told_from_targets(texts: list[str], found: dict[str, tuple[str, ...]]) -> None:
     assert moments_by_target(texts) == found
+
+
+@pytest.mark.parametrize("text", ["tour@", "me@home/talk.py@"])
+def test_an_at_sign_with_nothing_after_it_is_refused(text: str) -> None:
+    with pytest.raises(WrongUse, match=re.escape(f"as in {text}BEAT: there is nothing in {text!r}")):
+        moments_by_target([text])
 
 
 @pytest.mark.parametrize(
