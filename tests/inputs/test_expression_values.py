@@ -2,6 +2,7 @@
 
 import math
 
+import numpy as np
 import pytest
 import torch
 from hypothesis import given, reject
@@ -9,7 +10,7 @@ from hypothesis import strategies as st
 from torch import Tensor
 
 from mathanim.inputs.expressions.expression import expression_from
-from mathanim.inputs.expressions.function_values import VALUES
+from mathanim.inputs.expressions.function_values import functions_on
 from tests.inputs.formulas import KINKED, NAMESPACE, SMOOTH, by_python, formula_texts, function_of
 
 POINTS = st.floats(-4, 4).map(lambda x: round(x, 3))
@@ -30,6 +31,16 @@ def test_values_are_those_of_python(text: str, x: float) -> None:
     elif not math.isnan(above) and not math.isnan(below):
         slack = max(abs(above - expected), abs(below - expected)) + 1e-11 * max(1, abs(expected))
         assert came == pytest.approx(expected, abs=slack)
+
+
+@given(text=formula_texts(), points=st.lists(POINTS, min_size=1, max_size=3))
+def test_numpy_arrays_have_the_values_of_tensors(text: str, points: list[float]) -> None:
+    f, x = function_of(text), np.array(points)
+    came, wanted, nearby = f(x), f(tensor(*points)).numpy(), f(x * (1 + 1e-14) + 1e-15)
+    assert isinstance(came, np.ndarray) and came.shape == x.shape
+    slack = 1e-9 * np.abs(wanted) + 1e-12 + 10 * np.abs(nearby - wanted)
+    at_an_edge = np.isnan(nearby) | np.isnan(came * f(x * (1 - 1e-14) - 1e-15))
+    assert (at_an_edge | (np.abs(came - wanted) <= slack)).all()
 
 
 @pytest.mark.parametrize("name", [*SMOOTH, *KINKED, "sign", "floor", "ceil", "step"])
@@ -103,7 +114,7 @@ def test_a_repeated_part_is_worked_out_once(monkeypatch: pytest.MonkeyPatch) -> 
         calls.append(u)
         return torch.sin(u)
 
-    monkeypatch.setitem(VALUES, "sin", counted_sine)
+    monkeypatch.setitem(functions_on(torch).named, "sin", counted_sine)
     f = expression_from("sin(x)**2 + sin(x) + 1/(2 + sin(x))")
     assert f(tensor(1.0)).item() == pytest.approx(math.sin(1) ** 2 + math.sin(1) + 1 / (2 + math.sin(1)))
     assert len(calls) == 1

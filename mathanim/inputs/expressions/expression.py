@@ -1,10 +1,10 @@
-"""A function written as text: checked, evaluated on tensors, differentiated exactly and typeset."""
+"""A function written as text: checked, evaluated on tensors or arrays, differentiated exactly and typeset."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import cached_property, partial
 from importlib import import_module
-from typing import TYPE_CHECKING, Annotated, Any
+from typing import TYPE_CHECKING, Annotated, Any, TypeVar
 
 from mathanim.inputs.errors import InputError
 from mathanim.inputs.expressions.formula_reading import formula_from
@@ -14,7 +14,11 @@ from mathanim.inputs.reading import ReadBy, later
 from mathanim.inputs.wording import shown
 
 if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
     from torch import Tensor
+
+    Points = TypeVar("Points", Tensor, NDArray[np.float64])
 
 values_within = later("mathanim.inputs.expressions.formula_values", "values_within")
 
@@ -32,16 +36,18 @@ class Expression:
     drawn: Formula = field(repr=False)
     within: tuple[Formula, ...] = field(default=(), repr=False)
 
-    def __call__(self, *points: "Tensor") -> "Tensor":
+    def __call__(self, *points: "Points") -> "Points":
         """The values at all points at once, on their device and in their dtype, in their broadcast shape.
+
+        Points in numpy arrays give values in numpy arrays, without torch.
 
         Where the function is undefined, not real or beyond the dtype's range, the value is nan: a gap.
 
         Raises:
-            TypeError: not one floating tensor for each variable, all of one dtype and device.
+            TypeError: not one floating tensor or array for each variable, all of one dtype and device.
         """
         self._refuse(points)
-        values: Tensor = values_within(self.formula, self.within, dict(zip(self.variables, points, strict=True)))
+        values: Points = values_within(self.formula, self.within, dict(zip(self.variables, points, strict=True)))
         return values
 
     @cached_property
@@ -79,11 +85,11 @@ class Expression:
         """The formula as Typst maths with its name: ``f(x) = frac(x^(2), 4)``."""
         return f"{name}({', '.join(self.variables)}) = {self.typst}"
 
-    def _refuse(self, points: "tuple[Tensor, ...]") -> None:
+    def _refuse(self, points: tuple[Any, ...]) -> None:
         if len(points) != len(self.variables):
             raise TypeError(f"needs a tensor for each of {', '.join(self.variables)}, not {len(points)} tensors")
         kinds = {(point.dtype, point.device) for point in points}
-        if len(kinds) > 1 or not points[0].is_floating_point():
+        if len(kinds) > 1 or "float" not in str(points[0].dtype):
             came = ", ".join(f"{dtype} on {device}" for dtype, device in kinds)
             raise TypeError(f"needs floating tensors of one dtype on one device, not {came}")
 

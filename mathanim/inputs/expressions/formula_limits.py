@@ -17,7 +17,7 @@ DEEPEST_NESTING = 50
 LARGEST_POWER = 64
 LARGEST_NUMBER = 1e308
 
-constant_value = later("mathanim.inputs.expressions.formula_constants", "constant_value")
+constant_value = later("mathanim.inputs.expressions.formula_values", "constant_value")
 
 _DECIMAL = re.compile(r"(?:\d+\.?\d*|\.\d+)(?:[eE][+-]?\d+)?", re.ASCII)
 

@@ -7,9 +7,8 @@ import torch
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from mathanim.inputs.expressions.formula_constants import constant_value
 from mathanim.inputs.expressions.formula_reading import FormulaReader
-from mathanim.inputs.expressions.formula_values import values_of
+from mathanim.inputs.expressions.formula_values import constant_value, values_of
 from mathanim.inputs.expressions.functions import WRITABLE
 
 NUMBERS = st.sampled_from(["0", "1", "2", "0.5", "7.25", "(-1)", "(-0.3)", "1e200", "1e-200", "pi", "e", "(1/0)"])
