@@ -16,14 +16,17 @@ LIGHT = {
     "typing",
     "annotated_types",
     "pydantic",
+    "mathanim.inputs.expressions.curve_and_steps",
     "mathanim.inputs.expressions.expression",
     "mathanim.inputs.matrix_fields",
     "mathanim.inputs.names",
+    "mathanim.inputs.networks.network_and_input",
     "mathanim.inputs.networks.network_fields",
     "mathanim.inputs.networks.network_input",
     "mathanim.inputs.parameters",
     "mathanim.inputs.setting",
     "mathanim.inputs.steps",
+    "mathanim.inputs.tables.population",
     "mathanim.inputs.tables.table_fields",
 }
 """The modules that may be imported for their field types: neither torch nor manim stands behind them."""

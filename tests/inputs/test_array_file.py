@@ -69,7 +69,7 @@ def test_a_table_has_its_names_above_and_to_the_left(folder: Path) -> None:
     (folder / "counts.csv").write_text("users;click;no click\nmobile;15;35\nlaptop;5;45\n")
     (folder / "shares.csv").write_text(",yes,no\n甲,0.1,0.2\n乙,0.3,0.4\n")
     counts, shares = (table_from({"file": str(folder / name)}) for name in ("counts.csv", "shares.csv"))
-    assert counts.values.tolist() == [[15, 35], [5, 45]] and counts.population == 100
+    assert counts.values == ((15, 35), (5, 45)) and counts.population == 100
     assert counts.hypotheses.english == ("mobile", "laptop") and counts.evidence.english == ("click", "no click")
     assert shares.population is None and shares.hypotheses.japanese == ("甲", "乙")
 

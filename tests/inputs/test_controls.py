@@ -9,8 +9,8 @@ from mathanim.inputs.controls import Control, controls_of
 from mathanim.inputs.expressions.expression import FunctionOfX, expression_from
 from mathanim.inputs.matrix_fields import Matrix, Matrix2x2, Vector2
 from mathanim.inputs.parameters import Parameters, checked
-from mathanim.inputs.tables.table import USERS_BY_DEVICE_AND_CLICK, table_from
-from mathanim.inputs.tables.table_fields import TableInput
+from mathanim.inputs.tables.table import table_from
+from mathanim.inputs.tables.table_fields import USERS_BY_DEVICE_AND_CLICK, TableInput
 
 
 class OneOfEach(Parameters):

@@ -15,8 +15,7 @@ from mathanim.inputs.expressions.expression import FunctionOfX
 from mathanim.inputs.matrix_fields import Matrix, Matrix2x2, Matrix3x3, Vector, Vector2, Vector3
 from mathanim.inputs.networks.network_fields import NetworkInput
 from mathanim.inputs.parameters import Parameters, checked
-from mathanim.inputs.tables.table import USERS_BY_DEVICE_AND_CLICK
-from mathanim.inputs.tables.table_fields import TableInput
+from mathanim.inputs.tables.table_fields import USERS_BY_DEVICE_AND_CLICK, TableInput
 
 
 class Lesson(Parameters):

@@ -13,7 +13,7 @@ from mathanim.drawing.probability.area_pictures import AreaPicture
 from mathanim.drawing.storyboard import Storyboard
 from mathanim.inputs.errors import InputError
 from mathanim.inputs.setting import Language, Setting, Theme
-from mathanim.inputs.tables.table import USERS_BY_DEVICE_AND_CLICK
+from mathanim.inputs.tables.table_fields import USERS_BY_DEVICE_AND_CLICK
 from mathanim.rendering.layout.layout_check import findings_of_scene
 from scenes.probability.bayes_splits_the_square import BayesSplitsTheSquare
 from tests.scenes.reading_digits import digits_without_a_source, listed_values

@@ -2,12 +2,20 @@
 
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
+from typing import NamedTuple
 
 from mathanim.inputs.errors import Finding, InputError
 
 MOST_LAYERS = 32
 MOST_NUMBERS = 10_000_000
 MOST_BYTES = 8 * MOST_NUMBERS + 2_000_000
+
+
+class LayerWidths(NamedTuple):
+    """How many numbers a layer takes and gives, named as ``nn.Linear`` names them: what is known before it is made."""
+
+    in_features: int
+    out_features: int
 
 
 def fault_of_sizes(sizes: Sequence[int]) -> str:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from itertools import pairwise, starmap
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
@@ -11,10 +12,10 @@ from mathanim.inputs.errors import Finding, InputError
 from mathanim.inputs.matrix_fields import Entries, Rows
 from mathanim.inputs.named_files import faults_of_files, with_whole_paths
 from mathanim.inputs.networks.activation_names import Activation
-from mathanim.inputs.networks.layer_sizes import refuse_sizes, refuse_widths
-from mathanim.inputs.networks.weights_file import refuse_weights
+from mathanim.inputs.networks.layer_sizes import LayerWidths, refuse_sizes, refuse_widths
+from mathanim.inputs.networks.weights_file import widths_in
 from mathanim.inputs.parameters import Strict, checked
-from mathanim.inputs.reading import NotClearError, ReadBy, later
+from mathanim.inputs.reading import ReadBy, later
 from mathanim.inputs.toml_text import toml_document
 
 if TYPE_CHECKING:
@@ -93,26 +94,28 @@ def written_network(value: object) -> NetworkFile:
     return wanted
 
 
-def refuse_network(value: object) -> None:
-    """Refuse what ``network_from`` refuses, as far as that is seen without reading weights from a file.
+def widths_of_network(value: object) -> tuple[LayerWidths, ...]:
+    """How wide the layers of the network are that ``network_from`` would make; it refuses what that refuses.
 
     Raises:
         InputError: every fault at once.
-        NotClearError: if there are weights to be read.
+        NotClearError: if there are weights that only torch can read.
     """
     wanted = written_network(value)
     if wanted.toml is not None:
         with told_in(wanted.toml):
-            refuse_network(table_in(wanted.toml))
-    elif wanted.layers is not None:
+            return widths_of_network(table_in(wanted.toml))
+    if wanted.layers is not None:
         refuse_widths(wanted.widths)
-    elif wanted.sizes is not None:
+        return tuple(LayerWidths(inputs, outputs) for inputs, outputs, _ in wanted.widths)
+    if wanted.sizes is not None:
         refuse_sizes(wanted.sizes)
-        wanted.activation_of_each(len(wanted.sizes) - 1)
+        layers = tuple(starmap(LayerWidths, pairwise(wanted.sizes)))
     else:
         with inside("file"):
-            refuse_weights(Path(wanted.file or ""))
-        raise NotClearError
+            layers = widths_in(Path(wanted.file or ""))
+    wanted.activation_of_each(len(layers))
+    return layers
 
 
 @contextmanager
@@ -167,5 +170,5 @@ def _refuse_contradictions(wanted: NetworkFile) -> None:
 NETWORK = "mathanim.inputs.networks.network"
 PLAIN, TOLD = (later("mathanim.inputs.networks.feed_forward", name) for name in ("plain_network", "told_network"))
 NetworkInput = Annotated[
-    Sequential, ReadBy(later(NETWORK, "network_from"), PLAIN, NetworkFile, TOLD, check=refuse_network)
+    Sequential, ReadBy(later(NETWORK, "network_from"), PLAIN, NetworkFile, TOLD, check=widths_of_network)
 ]

@@ -9,7 +9,7 @@ from pydantic import Field
 from mathanim.inputs.array_file import rows_in
 from mathanim.inputs.errors import InputError
 from mathanim.inputs.matrix_fields import TENSORS, vector_field
-from mathanim.inputs.number_rows import entries_of
+from mathanim.inputs.number_rows import Row, entries_of
 from mathanim.inputs.parameters import Strict, checked
 from mathanim.inputs.reading import ReadBy, later
 
@@ -43,9 +43,9 @@ def input_from(value: object) -> "Tensor":
     return vector
 
 
-def refuse_input(value: object) -> None:
-    """Refuse what ``input_from`` refuses."""
-    entries_of(_numbers_of(value))
+def entries_of_input(value: object) -> Row:
+    """The numbers of ``input_from``, which refuses the same."""
+    return entries_of(_numbers_of(value))
 
 
 def _numbers_of(value: object) -> object:
@@ -64,5 +64,5 @@ def _numbers_of(value: object) -> object:
 
 
 InputVector = Annotated[
-    Tensor, ReadBy(input_from, methodcaller("tolist"), vector_field().json_schema, check=refuse_input)
+    Tensor, ReadBy(input_from, methodcaller("tolist"), vector_field().json_schema, check=entries_of_input)
 ]

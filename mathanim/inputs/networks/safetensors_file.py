@@ -4,7 +4,7 @@ from safetensors import SafetensorError
 from safetensors.torch import load
 from torch import Tensor
 
-from mathanim.inputs.networks.safetensors_archive import not_whole, refuse_safetensors
+from mathanim.inputs.networks.safetensors_archive import not_whole, told_in_safetensors
 
 
 def safetensors_in(raw: bytes) -> dict[str, Tensor]:
@@ -13,7 +13,7 @@ def safetensors_in(raw: bytes) -> dict[str, Tensor]:
     Raises:
         InputError: a header over 1 MB, or a file that is not safetensors.
     """
-    refuse_safetensors(raw)
+    told_in_safetensors(raw)
     try:
         return load(raw)
     except (SafetensorError, ValueError, KeyError, RuntimeError) as error:

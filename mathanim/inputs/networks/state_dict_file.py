@@ -2,12 +2,11 @@
 
 import warnings
 from io import BytesIO
-from typing import Any
 
 import torch
 from torch import Tensor
 
-from mathanim.inputs.errors import Finding, InputError
+from mathanim.inputs.networks.file_tensors import state_dict_of
 from mathanim.inputs.networks.state_dict_archive import not_whole, refuse_archive
 
 
@@ -27,17 +26,5 @@ def state_dict_in(content: bytes) -> dict[str, Tensor]:
             loaded = torch.load(BytesIO(content), map_location="cpu", weights_only=True)
     except Exception as error:
         raise not_whole(error) from None
-    return _tensors_of(loaded)
-
-
-def _tensors_of(loaded: Any) -> dict[str, Tensor]:
-    if not isinstance(loaded, dict):
-        raise InputError.of(f"needs a state dict, not {type(loaded).__name__}: save model.state_dict()")
-    faults = [
-        Finding(str(name)[:80], f"needs a dense tensor, not {type(value).__name__}")
-        for name, value in loaded.items()
-        if not isinstance(name, str) or not isinstance(value, Tensor) or value.layout != torch.strided
-    ]
-    if faults:
-        raise InputError(faults)
-    return {name: value.detach() for name, value in loaded.items()}
+    state = state_dict_of(loaded, lambda value: isinstance(value, Tensor) and value.layout == torch.strided)
+    return {name: tensor.detach() for name, tensor in state.items()}

@@ -1,10 +1,11 @@
-"""A file of trained weights, looked at without torch: whether it is one, how large, and what its pickle names."""
+"""A file of trained weights, looked at without torch: whether it holds a network, and how wide its layers are."""
 
 from pathlib import Path
 
-from mathanim.inputs.networks.layer_sizes import MOST_BYTES
-from mathanim.inputs.networks.safetensors_archive import refuse_safetensors
-from mathanim.inputs.networks.state_dict_archive import refuse_archive
+from mathanim.inputs.networks.file_tensors import layers_in
+from mathanim.inputs.networks.layer_sizes import MOST_BYTES, LayerWidths
+from mathanim.inputs.networks.safetensors_archive import tensors_in_safetensors
+from mathanim.inputs.networks.state_dict_told import tensors_in_state_dict
 from mathanim.inputs.regular_file import bytes_of
 
 SAFETENSORS = ".safetensors"
@@ -19,11 +20,14 @@ def weights_bytes(path: Path) -> bytes:
     return bytes_of(path, MOST_BYTES)
 
 
-def refuse_weights(path: Path) -> None:
-    """Refuse what can be seen to be no file of weights; whether its numbers make a network is seen by reading them.
+def widths_in(path: Path) -> tuple[LayerWidths, ...]:
+    """How wide the layers are that the file holds, which are not made.
 
     Raises:
-        InputError: no such file, too large, damaged, or unsafe.
+        InputError: no such file, too large, damaged, unsafe, not a feed-forward network, or not finite.
+        NotClearError: if only torch can tell.
     """
-    refuse = refuse_safetensors if path.suffix.lower() == SAFETENSORS else refuse_archive
-    refuse(weights_bytes(path))
+    content = weights_bytes(path)
+    tensors = (tensors_in_safetensors if path.suffix.lower() == SAFETENSORS else tensors_in_state_dict)(content)
+    shapes = [tensors[weight].shape for weight, _ in layers_in(tensors)]
+    return tuple(LayerWidths(inputs, outputs) for outputs, inputs in shapes)

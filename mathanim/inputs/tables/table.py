@@ -1,48 +1,38 @@
-"""A table of counts or probabilities: how often each hypothesis comes with each kind of evidence."""
+"""A table of counts or probabilities, from which tensors are made: how often each hypothesis comes with evidence."""
 
 from dataclasses import dataclass
-from typing import Any
 
 import torch
+from jaxtyping import Int
 from torch import Tensor
 
-from mathanim.inputs.names import Names
 from mathanim.inputs.setting import Language
-from mathanim.inputs.tables.table_fields import written_table
+from mathanim.inputs.tables.table_fields import WrittenTable, written_table
 from mathanim.maths.probability.joint_tables import JointTable, joint_table_of_counts, joint_table_of_probabilities
-
-USERS_BY_DEVICE_AND_CLICK: dict[str, Any] = {
-    "hypotheses": {"en": ["mobile", "laptop"], "ja": ["モバイル", "ノートPC"]},
-    "evidence": {"en": ["click", "no click"], "ja": ["クリック", "クリックなし"]},
-    "counts": [[15, 35], [5, 45]],
-}
-"""The lecture's hundred users."""
+from mathanim.maths.probability.populations import counts_of_people
 
 
 @dataclass(frozen=True)
-class EvidenceTable:
-    """A checked table: at least two hypotheses and one kind of evidence, none of which never comes.
-
-    ``values`` (hypotheses, evidence) are float64: counts when ``population`` is their number, else probabilities.
-    """
-
-    hypotheses: Names
-    evidence: Names
-    values: Tensor
-    population: int | None
+class EvidenceTable(WrittenTable):
+    """A checked table, with its joint probabilities and its people as tensors."""
 
     def joint(self, language: Language) -> JointTable:
         """The joint probabilities, named in ``language``."""
+        values = torch.tensor(self.values, dtype=torch.float64)
         names = self.hypotheses.in_language(language), self.evidence.in_language(language)
         if self.population is None:
-            return joint_table_of_probabilities(self.values, *names)
-        return joint_table_of_counts(self.values, *names)
+            return joint_table_of_probabilities(values, *names)
+        return joint_table_of_counts(values, *names)
 
-    def plain(self) -> dict[str, Any]:
-        """The table as a user would write it."""
-        kind = "probabilities" if self.population is None else "counts"
-        names = {"hypotheses": self.hypotheses.plain(), "evidence": self.evidence.plain()}
-        return {**names, kind: self.values.tolist()}
+    def people(self, population: int) -> Int[Tensor, "hypotheses evidence"]:
+        """How many of so many people each cell holds; all who were counted, if there was counted.
+
+        Raises:
+            ValueError: naming a cell that would hold a fraction of a person.
+        """
+        if self.population is not None:
+            return torch.tensor(self.values, dtype=torch.float64).round().to(torch.int64)
+        return counts_of_people(self.joint("en"), population)
 
 
 def table_from(value: object) -> EvidenceTable:
@@ -57,5 +47,4 @@ def table_from(value: object) -> EvidenceTable:
     if isinstance(value, EvidenceTable):
         return value
     table = written_table(value)
-    values = torch.tensor(table.values, dtype=torch.float64)
-    return EvidenceTable(table.hypotheses, table.evidence, values, table.population)
+    return EvidenceTable(table.hypotheses, table.evidence, table.values, table.population)

@@ -22,6 +22,12 @@ else:
 
 Values = tuple[tuple[float, ...], ...]
 
+USERS_BY_DEVICE_AND_CLICK: dict[str, Any] = {
+    "hypotheses": {"en": ["mobile", "laptop"], "ja": ["モバイル", "ノートPC"]},
+    "evidence": {"en": ["click", "no click"], "ja": ["クリック", "クリックなし"]},
+    "counts": [[15, 35], [5, 45]],
+}
+"""The lecture's hundred users."""
 MOST_CELLS = 400
 LARGEST_POPULATION = 10**9
 SLACK = 1e-8
@@ -38,12 +44,26 @@ class TableFile(Strict, json_schema_extra={"format": "table"}):
 
 @dataclass(frozen=True)
 class WrittenTable:
-    """A checked table as it is written; ``population`` is how many were counted, None for probabilities."""
+    """A checked table: at least two hypotheses and one kind of evidence, none of which never comes.
+
+    ``values`` are counts when ``population`` is their number, else probabilities: a row for each hypothesis.
+    """
 
     hypotheses: Names
     evidence: Names
     values: Values
     population: int | None
+
+    @property
+    def cells(self) -> tuple[float, ...]:
+        """All values, row by row."""
+        return tuple(value for line in self.values for value in line)
+
+    def plain(self) -> dict[str, Any]:
+        """The table as a user would write it."""
+        kind = "probabilities" if self.population is None else "counts"
+        names = {"hypotheses": self.hypotheses.plain(), "evidence": self.evidence.plain()}
+        return {**names, kind: [list(line) for line in self.values]}
 
 
 def written_table(value: object) -> WrittenTable:

@@ -6,19 +6,24 @@ import os
 import struct
 import zipfile
 from collections.abc import Callable
+from contextlib import suppress
 from itertools import pairwise
 from pathlib import Path
 
 import numpy as np
 import pytest
 import torch
-from hypothesis import given
+from hypothesis import event, given
 from hypothesis import strategies as st
 from safetensors.torch import save
-from torch import Tensor
+from torch import Tensor, nn
 
+from mathanim.inputs.errors import InputError
+from mathanim.inputs.networks.layer_sizes import LayerWidths
 from mathanim.inputs.networks.network import network_from
+from mathanim.inputs.networks.network_fields import widths_of_network
 from mathanim.inputs.networks.network_file import weights_in
+from mathanim.inputs.reading import NotClearError
 from tests.inputs.damage import damaged
 from tests.inputs.networks.weights_by_hand import Array, safetensors_by_hand, state_dict_by_hand
 from tests.inputs.outcomes import FEW, outcome
@@ -128,6 +133,28 @@ def hand_in(content: bytes, file: Path, by_hand: Callable[[bytes], dict[str, Arr
     assert came is None or agrees(came, by_hand(content))
     network = outcome(lambda: network_from({"file": str(file)}), file.parent)
     assert (network is None) == (came is None)
+    assert told_without_torch(file) in (None, said_of(lambda: widths_of(network_from({"file": str(file)}))))
+
+
+def told_without_torch(file: Path) -> object:
+    """What is told of a file without torch, where it can be told: its layers' widths, or why it is refused."""
+    with suppress(NotClearError):
+        told = said_of(lambda: widths_of_network({"file": str(file)}))
+        event("refused without torch" if isinstance(told, str) else "told without torch")
+        return told
+    return None
+
+
+def said_of(read: Callable[[], object]) -> object:
+    """What is read, or the refusal in words; safetensors names any one of several faults."""
+    try:
+        return read()
+    except InputError as error:
+        return str(error).partition(" file: Error")[0]
+
+
+def widths_of(network: nn.Sequential) -> tuple[LayerWidths, ...]:
+    return tuple(LayerWidths(part.in_features, part.out_features) for part in network if isinstance(part, nn.Linear))
 
 
 @FEW

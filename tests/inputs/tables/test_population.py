@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from mathanim.inputs.errors import InputError
 from mathanim.inputs.parameters import checked
-from mathanim.inputs.tables.population import PeopleOfATable, people_of_table
+from mathanim.inputs.tables.population import PeopleOfATable, people_for
 from mathanim.inputs.tables.table import EvidenceTable, table_from
 
 
@@ -17,6 +17,11 @@ def table_of(values: list[list[float]], kind: str = "counts") -> EvidenceTable:
     rows, columns = len(values), len(values[0])
     names = {"hypotheses": [f"h{k}" for k in range(rows)], "evidence": [f"e{k}" for k in range(columns)]}
     return table_from({**names, kind: values})
+
+
+def people(table: EvidenceTable, least: int) -> list[list[int]]:
+    """How many stand for each cell."""
+    return table.people(people_for(table, least)).tolist()
 
 
 CELLS = (
@@ -35,7 +40,7 @@ CELLS = (
 @given(CELLS)
 @settings(max_examples=50, deadline=None)
 def test_everyone_counted_stands_there(cells: list[list[int]]) -> None:
-    assert people_of_table(table_of(cells), 100).tolist() == cells
+    assert people(table_of(cells), 100) == cells
 
 
 @given(st.lists(st.integers(1, 9), min_size=4, max_size=6), st.integers(1, 3000))
@@ -43,15 +48,15 @@ def test_everyone_counted_stands_there(cells: list[list[int]]) -> None:
 def test_probabilities_stand_for_the_first_number_of_people_that_is_whole(cells: list[int], least: int) -> None:
     shares = [Fraction(cell, sum(cells)) for cell in cells]
     smallest = lcm(*(share.denominator for share in shares))
-    people = people_of_table(table_of([[float(share)] for share in shares], "probabilities"), least).flatten().tolist()
-    assert sum(people) == -(-least // smallest) * smallest
-    assert [Fraction(count, sum(people)) for count in people] == shares
+    counts = [count for (count,) in people(table_of([[float(share)] for share in shares], "probabilities"), least)]
+    assert sum(counts) == -(-least // smallest) * smallest
+    assert [Fraction(count, sum(counts)) for count in counts] == shares
 
 
 def test_the_lectures_probabilities_are_its_hundred_users() -> None:
-    assert people_of_table(table_of([[0.15, 0.35], [0.05, 0.45]], "probabilities"), 100).tolist() == [[15, 35], [5, 45]]
+    assert people(table_of([[0.15, 0.35], [0.05, 0.45]], "probabilities"), 100) == [[15, 35], [5, 45]]
     rare = table_of([[0.000099, 0.000001], [0.009999, 0.989901]], "probabilities")
-    assert people_of_table(rare, 100).tolist() == [[99, 1], [9999, 989901]]
+    assert people(rare, 100) == [[99, 1], [9999, 989901]]
 
 
 @pytest.mark.parametrize(

@@ -19,6 +19,7 @@ from mathanim.maths.probability import (
     posterior,
     recutting,
     total_probability,
+    whole_populations,
     word_counts,
 )
 from mathanim.maths.tensors import SHOWN_DTYPE, real_tensor
@@ -70,8 +71,8 @@ CASES: dict[Any, Callable[[], Any]] = {
     marginals.hypothesis_marginals: lambda: marginals.hypothesis_marginals(table()),
     marginals.evidence_marginals: lambda: marginals.evidence_marginals(table()),
     populations.counts_of_people: lambda: populations.counts_of_people(table(), 150),
-    populations.population_of_at_least: lambda: populations.population_of_at_least(table(), 1000),
-    populations.smallest_population: lambda: populations.smallest_population(table()),
+    whole_populations.population_of_at_least: lambda: whole_populations.population_of_at_least([0.375, 0.625], 1000),
+    whole_populations.smallest_population: lambda: whole_populations.smallest_population([0.375, 0.625]),
     posterior.posterior: lambda: posterior.posterior(table(), "yes"),
     posterior.posterior_of: lambda: posterior.posterior_of(priors(), cases()),
     missing_case.missing_case: lambda: missing_case.missing_case(table()),

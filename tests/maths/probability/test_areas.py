@@ -15,7 +15,8 @@ from mathanim.maths.probability.areas import (
 )
 from mathanim.maths.probability.conditionals import likelihoods, posteriors
 from mathanim.maths.probability.joint_tables import joint_table_of_counts, joint_table_of_probabilities
-from mathanim.maths.probability.populations import counts_of_people, smallest_population
+from mathanim.maths.probability.populations import counts_of_people
+from mathanim.maths.probability.whole_populations import smallest_population
 from mathanim.maths.tensors import real_tensor
 from tests.maths.probability.tables import DEVICES, joints, named
 from tests.maths.strategies import assert_close, law
@@ -104,7 +105,7 @@ def test_counts_come_back_as_the_same_people(counts: list[int]) -> None:
 def test_a_fraction_of_a_person_is_refused_by_cell() -> None:
     table = joint_table_of_counts(real_tensor([[15, 35], [5, 45]]), DEVICES, KINDS)
     assert counts_of_people(table).tolist() == [[15, 35], [5, 45]]
-    assert smallest_population(table) == 20
+    assert smallest_population([0.15, 0.35, 0.05, 0.45]) == 20
     with pytest.raises(ValueError, match=r"mobile, click: 7.5 of 50 people is not whole; 20 people would do"):
         counts_of_people(table, 50)
     with pytest.raises(ValueError, match="at least one person, not 0"):
@@ -113,6 +114,6 @@ def test_a_fraction_of_a_person_is_refused_by_cell() -> None:
 
 def test_a_table_that_no_small_population_fits_says_so() -> None:
     odd = joint_table_of_probabilities(real_tensor([[2**-0.5, 1 - 2**-0.5], [0, 0]]), DEVICES, KINDS)
-    assert smallest_population(odd) is None
+    assert smallest_population(odd.probabilities.flatten().tolist()) is None
     with pytest.raises(ValueError, match=r"people is not whole$"):
         counts_of_people(odd)
