@@ -15,6 +15,7 @@ from typing import Any
 import manim
 import manim.scene.scene
 import numpy as np
+from manim.constants import RendererType
 from manim.mobject.svg.svg_mobject import SVG_HASH_TO_MOB_MAP
 from manim.scene.scene import Scene
 
@@ -59,7 +60,8 @@ def claim_output(quality: Quality, private_folder: Path) -> None:
     config.pixel_width, config.pixel_height = quality.width, quality.height
     config.frame_rate = float(quality.frame_rate)
     config.format = "none"
-    config.renderer = "cairo"
+    if config.renderer != RendererType.CAIRO:  # to set it gives every class its bases anew
+        config.renderer = RendererType.CAIRO
     config.disable_caching = True
     config.progress_bar = "none"
 

@@ -1,6 +1,7 @@
 """What import-linter cannot say: which modules may name a library at all, and how names are imported."""
 
 import ast
+import re
 import sys
 import tomllib
 from importlib.metadata import packages_distributions
@@ -62,6 +63,25 @@ def _names_cuda(tree: ast.Module) -> bool:
 
 def _text(node: ast.AST) -> str:
     return node.value if isinstance(node, ast.Constant) and isinstance(node.value, str) else ""
+
+
+def names_that_mypy_skips(root: Path) -> list[str]:
+    """What the house names of packages that pyproject.toml tells mypy not to read: it would have no type."""
+    overrides = tomllib.loads((root / "pyproject.toml").read_text(encoding="utf-8"))["tool"]["mypy"]["overrides"]
+    skipped = [name.removesuffix(".*") for rule in overrides if rule.get("follow_imports") for name in rule["module"]]
+    return [
+        f"{file.relative_to(root)}: {name}"
+        for file in python_files(root, *HOUSE)
+        for name in _named_in(file)
+        if any(f"{name}.".startswith(f"{package}.") for package in skipped)
+    ]
+
+
+def _named_in(file: Path) -> list[str]:
+    tree = parsed(file)
+    taken = [node for node in ast.walk(tree) if isinstance(node, ast.ImportFrom)]
+    members = [f"{node.module}.{alias.name}" for node in taken for alias in node.names]
+    return imported_modules(tree) + members + re.findall(r"\btorch(?:\.\w+)+", file.read_text(encoding="utf-8"))
 
 
 def star_imports(root: Path) -> list[str]:
@@ -130,6 +150,21 @@ def test_naming_cuda_is_seen(tmp_path: Path, line: str) -> None:
     plant(tmp_path, "mathanim/good.py", '"""CUDA is named elsewhere."""\nDevice = Literal["auto", "cpu", "cuda"]')
     plant(tmp_path, "mathanim/bad.py", line)
     assert modules_that_name_cuda(tmp_path) == ["mathanim/bad.py"]
+
+
+def test_mypy_reads_every_package_that_the_house_names() -> None:
+    assert names_that_mypy_skips(ROOT) == []
+
+
+@pytest.mark.parametrize(
+    "line", ["import pyglet", "from torch import fx", "from torch.fx import x", "torch.fx.trace(f)"]
+)
+def test_a_name_that_mypy_skips_is_seen(tmp_path: Path, line: str) -> None:
+    rules = '[[tool.mypy.overrides]]\nmodule = ["pyglet.*", "torch.fx.*"]\nfollow_imports = "skip"\n'
+    plant(tmp_path, "pyproject.toml", rules)
+    plant(tmp_path, "scenes/good.py", "import torch.fxe\nfrom torch import nn\ntorch.nn.fx")
+    plant(tmp_path, "scenes/bad.py", line)
+    assert {found.partition(":")[0] for found in names_that_mypy_skips(tmp_path)} == {"scenes/bad.py"}
 
 
 def test_no_name_comes_from_nowhere() -> None:
