@@ -9,13 +9,20 @@ from mathanim.drawing.outlines import Outline, outlines
 from mathanim.drawing.typesetting import typeset
 from mathanim.inputs.digit_groups import THIN
 from mathanim.inputs.numerals import MARKED, Numeral, numeral_in
+from mathanim.inputs.raised_powers import POWER, lowered
 
 NOTATION = "notation"
 DOLLAR = re.compile(r"(?<!\\)\$")
 GROUPED = re.compile(rf"\d+(?:{THIN}\d+)+")
+SCIENTIFIC = re.compile(rf"(\d+(?:\.\d+)?){POWER.pattern}")
 INDEX = re.compile(r"_(\d+)")
 DIGITS = "0123456789"
-PROBES = ("${}$", "$x_({})$", "$x_(x_({}))$", "$bold({})$", "$x_(bold({}))$", "{}", f"#text(weight: {BOLD})[{{}}]")
+WORDS = ("{}", "#super[{}]")
+PROBES = (
+    *("${}$", "$x_({})$", "$x_(x_({}))$", "$bold({})$", "$x_(bold({}))$"),
+    *WORDS,
+    *(f"#text(weight: {BOLD})[{probe}]" for probe in WORDS),
+)
 """Where figures may stand: those of running text, formulas and their indices are drawn differently."""
 
 
@@ -64,7 +71,8 @@ def inscription(markup: str) -> Inscription:
     pieces = DOLLAR.split(markup)
     pieces[::2] = (MARKED.sub(partial(_in_text, numerals), piece) for piece in pieces[::2])
     pieces[1::2] = (MARKED.sub(partial(_in_formula, numerals), piece) for piece in pieces[1::2])
-    pieces[::2] = (GROUPED.sub(_unbroken, piece) for piece in pieces[::2])
+    pieces[::2] = (SCIENTIFIC.sub(_raised, GROUPED.sub(_unbroken, piece)) for piece in pieces[::2])
+    pieces[1::2] = (POWER.sub(_as_factor, piece) for piece in pieces[1::2])
     pieces[1::2] = (INDEX.sub(rf"_({NOTATION}(\1))", piece).replace(THIN, " thin ") for piece in pieces[1::2])
     return Inscription("$".join(pieces), tuple(numerals))
 
@@ -72,6 +80,16 @@ def inscription(markup: str) -> Inscription:
 def _unbroken(number: re.Match[str]) -> str:
     """A long number in a text: no line breaks at its thin spaces, for which no font needs a glyph."""
     return f"#box[{number[0].replace(THIN, '#h(0.167em)')}]"
+
+
+def _raised(number: re.Match[str]) -> str:
+    """A number with a power of ten in a text: few fonts have raised figures, and no line breaks in it."""
+    return f"#box[{number[1]}#h(0.167em)·#h(0.167em)10#super[{lowered(number[2]).replace('-', '−')}]]"
+
+
+def _as_factor(power: re.Match[str]) -> str:
+    """A power of ten in a formula."""
+    return f" dot 10^({lowered(power[1])})"
 
 
 def _in_text(numerals: list[Numeral], mark: re.Match[str]) -> str:

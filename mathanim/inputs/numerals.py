@@ -13,9 +13,11 @@ from typing import Any
 
 from mathanim.inputs.digit_groups import grouped
 from mathanim.inputs.quantities import BEGIN, END, THEN, Quantity
+from mathanim.inputs.raised_powers import times_power_of_ten, with_carets
 
 MARKED = re.compile(f"{BEGIN}([0-9a-f]*){THEN}([^{BEGIN}{END}]*){END}")
 POWER = re.compile(r"(?:dot|·)10\^\(?([-−]?\d+)\)?$")
+TYPST_POWER = re.compile(r" dot 10\^\((-?\d+)\)")
 CONSTANT = re.compile(r"(?<![\w.])\d+(?:\.\d+)?(?: dot 10\^\(-?\d+\))?")
 NOISE = 1e-12
 """The relative difference that is taken for rounding of float64, not for digits cut."""
@@ -64,7 +66,7 @@ class Numeral:
 
     @property
     def _plain(self) -> str:
-        return re.sub(r"[\s,\\]|thin", "", self.text).replace("−", "-").lstrip("+")
+        return re.sub(r"[\s,\\]|thin", "", with_carets(self.text)).replace("−", "-").lstrip("+")
 
     @property
     def _figures(self) -> str:
@@ -120,5 +122,6 @@ def plain(text: str) -> str:
 
 
 def readable(body: str) -> str:
-    """A number in Typst markup as people write it: ``2.5 dot 10^(-8)`` is 2.5 · 10^-8."""
-    return re.sub(r"\^\((.*?)\)", r"^\1", body.replace("\\", "").replace(" dot ", " · ")).strip()
+    """A number in Typst markup as people write it: ``2.5 dot 10^(-8)`` is 2.5 · 10⁻⁸."""
+    powers = TYPST_POWER.sub(lambda power: times_power_of_ten("", int(power[1])), body)
+    return powers.replace("\\", "").strip()

@@ -9,6 +9,7 @@ from string import Formatter
 from typing import Protocol, runtime_checkable
 
 from mathanim.inputs.digit_groups import grouped
+from mathanim.inputs.raised_powers import times_power_of_ten
 from mathanim.inputs.wording import shown, suggestion
 
 _NAME = re.compile(r"[a-z][a-z0-9_]*", re.ASCII)
@@ -39,7 +40,9 @@ class Placeholder:
     format: str
 
     def written(self, value: float | str | Known) -> str:
-        """The number as text, thousands apart, never "-0.00"; words as they are. A known number is marked as such.
+        """The number as text with a true minus, thousands apart, never "-0.00"; words as they are.
+
+        A known number is marked as such.
 
         Raises:
             ValueError: not a finite number, words where a format asks for a number, or a fraction where it asks for a
@@ -54,20 +57,20 @@ class Placeholder:
         if self.format.endswith("d"):
             if value != int(value):
                 raise ValueError(f"{{{self.name}:{self.format}}} needs a whole number, not {shown(value)}")
-            return grouped(format(int(value), self.format))
+            return _with_a_minus(grouped(format(int(value), self.format)))
         written = format(value, self.format)
         if not _NONZERO.search(written.partition("e")[0]):
             return format(abs(value), self.format)
-        return written if self.format.endswith("e") else grouped(spelled_out(written))
+        return _with_a_minus(written if self.format.endswith("e") else grouped(spelled_out(written)))
 
 
 def spelled_out(number: str) -> str:
-    """A number without an exponent, as people say it: 1e-05 is 0.00001; beyond nine places, 2 · 10^-12."""
+    """A number without an exponent, as people say it: 1e-05 is 0.00001; beyond nine places, 2 · 10⁻¹²."""
     mantissa, exponent, power = number.partition("e")
     if not exponent:
         return number
     if abs(int(power)) > MOST_ZEROS:
-        return f"{mantissa} · 10^{int(power)}"
+        return times_power_of_ten(mantissa, int(power))
     return f"{Decimal(number):{'+' * number.startswith('+')}f}"
 
 
@@ -92,6 +95,11 @@ def filled(text: str, numbers: Mapping[str, float | str | Known]) -> str:
         ValueError: the text names a number that is not there, or one that cannot be written as it asks.
     """
     return "".join(part if isinstance(part, str) else _written(part, numbers) for part in _parts(text))
+
+
+def _with_a_minus(number: str) -> str:
+    """The number with the sign that is as wide as a plus, where it is below zero."""
+    return number.replace("-", "−", 1) if number.startswith("-") else number
 
 
 def _is_finite_number(value: object) -> bool:

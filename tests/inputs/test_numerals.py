@@ -12,7 +12,7 @@ from mathanim.inputs.numerals import inscribed, notation, numerals_in, plain
 from mathanim.inputs.placeholders import filled
 from mathanim.inputs.quantities import Quantity
 
-VALUES = st.floats(-1e9, 1e9).filter(lambda x: x == 0 or abs(x) > 1e-9)
+VALUES = st.floats(-1e15, 1e15).filter(lambda x: x == 0 or abs(x) > 1e-15)
 WORDS = st.text(st.characters(exclude_categories=["Cs", "Co"]), max_size=20)
 
 
@@ -32,9 +32,13 @@ def test_a_text_keeps_its_words_and_its_numbers_with_all_they_know(
 @given(VALUES, st.integers(1, 8), st.integers(0, 6))
 def test_whatever_way_a_number_is_written_it_is_within_its_tolerance(value: float, digits: int, places: int) -> None:
     quantity = Quantity("x", value, "given")
-    texts = [brief(quantity, digits), written(quantity), filled(f"{{x:.{places}f}} {{x:,.1%}}", {"x": quantity})]
+    texts = [
+        brief(quantity, digits),
+        written(quantity),
+        filled(f"{{x:.{places}f}} {{x:,.1%}} {{x:.{digits}g}}", {"x": quantity}),
+    ]
     numerals = [numeral for text in texts for numeral in numerals_in(text)]
-    assert len(numerals) == 4
+    assert len(numerals) == 5
     for numeral in numerals:
         assert numeral.is_right
         assert abs(Decimal(value) - numeral.shown) <= Decimal(numeral.tolerance) + abs(Decimal(value)) * Decimal(
@@ -58,6 +62,7 @@ def test_whole_digits_stand_in_groups_of_three_where_there_are_five_or_more(whol
         ("- 1.2", "-1.2", 0.05),
         ("1.2346 dot 10^(8)", "123460000", 5000),
         ("-3 dot 10^(-7)", "-0.0000003", 5e-8),
+        (f"−1.6{THIN}·{THIN}10⁻¹¹", "-1.6e-11", 5e-13),
         ("6,001", "6001", 0.5),
         (f"\\-12{THIN}346", "-12346", 0.5),
         ("12 thin 346", "12346", 0.5),
@@ -94,3 +99,9 @@ def test_texts_write_of_a_rounded_quantity_no_more_than_formulas_do() -> None:
     third = Quantity("x", 1 / 3, "1 / 3", rounded=0.3333)
     text = filled("{x:g}", {"x": third})
     assert plain(text) == "0.3333" and numerals_in(text)[0].value == 1 / 3
+
+
+@given(VALUES)
+def test_a_number_of_a_formula_is_listed_as_running_texts_write_it(value: float) -> None:
+    (numeral,) = numerals_in(written(Quantity("x", value, "given")))
+    assert "^" not in numeral.text and ("dot" in written(value)) == ("·" in numeral.text)

@@ -8,18 +8,23 @@ from hypothesis import strategies as st
 
 from mathanim.inputs.digit_groups import THIN
 from mathanim.inputs.placeholders import filled, placeholder_names
+from mathanim.inputs.raised_powers import lowered
 
 NUMBERS = st.floats(allow_nan=False, allow_infinity=False, min_value=-1e9, max_value=1e9) | st.integers(-(10**9), 10**9)
 FORMATS = ["", ".2f", ".0f", "+.1f", ",.2f", ".3e", ".1%", "g", ".4g", ".10f"]
 
 
 @given(value=NUMBERS, style=st.sampled_from(FORMATS))
-def test_a_number_is_written_as_python_writes_it_but_never_as_minus_zero(value: float, style: str) -> None:
+def test_a_number_is_written_as_python_writes_it_but_with_a_true_minus_and_never_as_minus_zero(
+    value: float, style: str
+) -> None:
     text = f"slope {{slope:{style}}}." if style else "slope {slope}."
-    came = filled(text, {"slope": value}).removeprefix("slope ").removesuffix(".").replace(THIN, "")
+    shown = filled(text, {"slope": value}).removeprefix("slope ").removesuffix(".")
+    assert not shown.startswith("-")
+    came = shown.replace(THIN, "").replace("−", "-", 1)
     if "e" not in style and "e" in format(value, style):
-        mantissa, _, power = came.partition(" · 10^")
-        assert float(f"{mantissa}e{power or 0}") == float(format(value, style))
+        mantissa, _, power = came.partition("·10")
+        assert float(f"{mantissa}e{lowered(power) or 0}") == float(format(value, style))
         assert (power != "") == (not 1e-9 <= abs(float(format(value, style))) < 1e10)
         return
     if "%" in style or "e" in style or float(format(value, style).replace(",", "")) != 0:
@@ -31,15 +36,15 @@ def test_a_number_is_written_as_python_writes_it_but_never_as_minus_zero(value: 
 
 
 def test_small_and_large_numbers_are_spelled_out() -> None:
-    numbers = {"p": 0.0000123, "h": 1e-12, "n": 2.5e7}
-    assert filled("{p:.3g}, {p:+.1g}, {h:g}, {n:.2g}", numbers) == (
-        f"0.0000123, +0.00001, 1 · 10^-12, 25{THIN}000{THIN}000"
+    numbers = {"p": 0.0000123, "h": 1e-12, "n": 2.5e7, "d": -1.6e11}
+    assert filled("{p:.3g}, {p:+.1g}, {h:g}, {n:.2g}, {d:.3g}", numbers) == (
+        f"0.0000123, +0.00001, 1{THIN}·{THIN}10⁻¹², 25{THIN}000{THIN}000, −1.6{THIN}·{THIN}10¹¹"
     )
 
 
 @given(count=st.integers(-(10**30), 10**30))
 def test_a_count_is_written_whole(count: int) -> None:
-    assert filled("{n:d}|{n:,d}", {"n": count}).replace(THIN, "") == f"{count:d}|{count:,d}"
+    assert filled("{n:d}|{n:,d}", {"n": count}).replace(THIN, "").replace("−", "-") == f"{count:d}|{count:,d}"
 
 
 def test_a_float_that_is_whole_counts() -> None:

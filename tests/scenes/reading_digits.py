@@ -12,6 +12,7 @@ from mathanim.drawing.fonts import BOLD
 from mathanim.drawing.outlines import outlines
 from mathanim.drawing.storyboard import Storyboard
 from mathanim.drawing.typesetting import typeset
+from mathanim.inputs.raised_powers import with_carets
 from mathanim.inputs.setting import Language
 from mathanim.rendering.numbers.seen import CLEAR, Seen, numbers_on, opacity
 
@@ -28,6 +29,8 @@ STYLES = (
     "$bold(italic({}))$",
     "{}",
     f"#text(weight: {BOLD})[{{}}]",
+    "#super[{}]",
+    f"#text(weight: {BOLD})[#super[{{}}]]",
 )
 """Every style in which a figure might be set: more than the drawing itself knows of."""
 
@@ -62,7 +65,7 @@ def faults_of(number: Seen) -> list[str]:
     """What is wrong with a number that is listed."""
     assert number.numeral is not None
     painted = "".join(digit for part in number.parts if (digit := digit_of(part)))
-    written = "".join(character for character in number.text if character in DIGITS)
+    written = "".join(character for character in with_carets(number.text) if character in DIGITS)
     name, value = number.numeral.quantity.name, number.numeral.value
     wrong = [] if number.numeral.is_right else [f"{name}: {number.text} is not {value!r}"]
     return wrong + ([] if painted == written else [f"{name}: {painted} is painted, not {written}"])

@@ -4,6 +4,7 @@ import re
 from collections.abc import Mapping
 from types import MappingProxyType
 
+from mathanim.inputs.raised_powers import with_carets
 from mathanim.inputs.setting import Language
 
 NAMES: Mapping[str, tuple[str, str]] = MappingProxyType(
@@ -88,12 +89,13 @@ SAME = str.maketrans(
     }
 )
 """Signs that look alike are read alike; a digit below the line is read as if it stood in it."""
-POWER = re.compile(r"(?<=\d) · 10\^(-?)(\d+)")
+TIMES_TEN = re.compile(r"(?<=\d) · 10\^(-?)(\d+)")
 
 
 def in_signs_we_know(text: str) -> str:
     """The text with each sign in the one form that has a name, and powers of ten as in 2.5e-12."""
-    return POWER.sub(lambda found: f"e{found[1] or '+'}{found[2]}", text.translate(SAME))
+    plain = with_carets(text).translate(SAME)
+    return TIMES_TEN.sub(lambda found: f"e{found[1] or '+'}{found[2]}", plain)
 
 
 def named(text: str, language: Language) -> str:

@@ -207,3 +207,11 @@ def test_a_faulty_picture_publishes_nothing(tmp_path: Path) -> None:
 def test_only_some_numbers_fit_a_page(tmp_path: Path) -> None:
     with pytest.raises(ValueError, match="1, 2, 3, 4 or 6 pictures, not 5"):
         export_handout(three_scenes(tmp_path), tmp_path / "handout.pdf", tmp_path, per_page=5)
+
+
+def test_powers_of_ten_are_set_in_the_font_of_the_words(tmp_path: Path) -> None:
+    reader = printed(deck_of(tmp_path, [("Small", [("Tiny", "It rises by 1.6\u202f·\u202f10⁻¹¹ there.")])]), tmp_path)
+    resources: Any = reader.pages[0]["/Resources"]
+    fonts = {str(font.get_object()["/BaseFont"]) for font in resources["/Font"].values()}
+    assert "1.6·10−11there" in text_of(reader)
+    assert all("NotoSansCJK" in font for font in fonts)

@@ -28,7 +28,7 @@ def test_plain_words_stay_as_they_are(words: list[str]) -> None:
         ("the slope x - 1, x-axis", "the slope x minus 1, x-axis"),
         ("x² ≤ √2, Δx → 0", "x squared is at most the square root of 2, delta x goes to 0"),
         ("12\u202f345 people", "12345 people"),
-        ("about 2.5 · 10^-12 or 3 · 10^11", "about 2.5 times 10 to the minus 12 or 3 times 10 to the 11"),
+        ("about 2.5\u202f·\u202f10⁻¹² or 3 · 10^11", "about 2.5 times 10 to the minus 12 or 3 times 10 to the 11"),
         ("0/0 and 1e-06", "0 over 0 and 1 times 10 to the minus 6"),
         ("P(A|B), |x|, W₁, A⁻¹", "P of eigh given B, the absolute value of x, W 1, eigh inverse"),
         ("Bayes’ theorem", "Bayes' theorem"),
