@@ -1,14 +1,14 @@
 """Render targets to clips: one of each scene, or one of the beat that is named, in the format that is wanted."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
-from mathanim.inputs.wording import suggestion
+from mathanim.rendering.asked_beats import refuse_beats_not_there, refuse_unknown_in
 from mathanim.rendering.clips.making import ClipMaking, MadeClip
 from mathanim.rendering.clips.wanted import ClipWanted
-from mathanim.rendering.errors import DeliveryError, ProductError, UnknownTarget
+from mathanim.rendering.errors import DeliveryError, ProductError
 from mathanim.rendering.executors.seam import ExecutorFor
 from mathanim.rendering.job import Beat, Failure, Outcome
 from mathanim.rendering.movies.heard import identity_with_speech
@@ -39,9 +39,10 @@ def render_clips(request: Request, beat: str, wanted: ClipWanted, executor_for: 
         for _, _, job in entries:
             wanted.shape_of(job.quality, 1)
         executor = executor_for(modules_to_load([job for _, _, job in entries]))
+        refuse_beats_not_there([beat] * bool(beat), [job for _, _, job in entries], executor, results)
         entries = narrated(entries, request, executor, results, own_folder(work, len(entries)))
         outcomes = kept_or_drawn(named(entries), executor, results)
-        refuse_unknown_beat(beat, outcomes)
+        refuse_unknown_in([beat] * bool(beat), outcomes)
         pairs = zip(entries, outcomes, strict=True)
         delivered = [deliver(request, entry, outcome, beat, wanted, results) for entry, outcome in pairs]
         store = results.report()
@@ -56,17 +57,6 @@ def render_clips(request: Request, beat: str, wanted: ClipWanted, executor_for: 
         }
         for target in request.targets
     ]
-
-
-def refuse_unknown_beat(beat: str, outcomes: Sequence[Outcome]) -> None:
-    """Say which beats there are, if none has the name that was asked for.
-
-    Raises:
-        UnknownTarget: naming the nearest.
-    """
-    known = {found.name for outcome in outcomes for found in outcome.beats}
-    if beat and beat not in known and not any(outcome.failure for outcome in outcomes):
-        raise UnknownTarget(f"there is no beat {beat!r}: {suggestion(beat, known)}")
 
 
 def deliver(

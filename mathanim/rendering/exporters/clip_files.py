@@ -8,10 +8,9 @@ from tempfile import TemporaryDirectory
 
 from mathanim.inputs.assignments import assignments
 from mathanim.inputs.setting import Language
-from mathanim.inputs.wording import suggestion
+from mathanim.rendering.asked_beats import refuse_unknown, unsettled_beats
 from mathanim.rendering.clips.wanted import ClipWanted
 from mathanim.rendering.descriptions import descriptions
-from mathanim.rendering.errors import UnknownTarget
 from mathanim.rendering.executors.seam import ExecutorFor
 from mathanim.rendering.exporters.clip_choice import Kinds, chosen
 from mathanim.rendering.exporters.embedding import Shown
@@ -43,6 +42,7 @@ def shown_by(request: Request, beat: str, kinds: Kinds, executor_for: ExecutorFo
         entries = request.jobs(Path(folder), "clip")
     if target.is_lecture and not beat and kinds[0].is_copy:
         return [lecture_shown(request, entries[0])]
+    unsettled_beats([beat] * bool(beat), [job for _, _, job in entries])
     told = told_scenes(request, entries, executor_for)
     if not beat:
         return [scene_shown(request, entry, titles, kinds) for entry, (titles, _) in zip(entries, told, strict=True)]
@@ -54,9 +54,7 @@ def shown_by(request: Request, beat: str, kinds: Kinds, executor_for: ExecutorFo
     ]
     if not found and not all(beats for _, beats in told):
         return [beat_shown(request, entry, Beat(beat, 0, 0), kinds) for entry in entries]
-    if not found:
-        known = {part.name for _, beats in told for part in beats}
-        raise UnknownTarget(f"there is no beat {beat!r}: {suggestion(beat, known)}")
+    refuse_unknown([beat], {part.name for _, beats in told for part in beats})
     return found
 
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from mathanim.inputs.setting import LANGUAGES, Language, Pace
-from mathanim.rendering.clips.clips import refuse_unknown_beat
+from mathanim.rendering.asked_beats import refuse_beats_not_there, refuse_unknown_in
 from mathanim.rendering.errors import DeliveryError, ProductError
 from mathanim.rendering.executors.seam import Executor
 from mathanim.rendering.exporters.beat_clips import beat_clips
@@ -58,17 +58,26 @@ def material_of(
     request = replace(request, pace=request.pace or DECK_PACE)
     silent = request.jobs(own_folder(work, 0), "clip")
     executor = executor_for(modules_to_load([job for _, _, job in silent]))
+    for beats, jobs in asked_beats(request.targets, silent, loops):
+        refuse_beats_not_there(beats, jobs, executor, results)
     entries = narrated(silent, request, executor, results, own_folder(work, 2))
     pairs_of_jobs = zip(entries, request.jobs(own_folder(work, 1), "stills"), strict=True)
     twins = [(*twin[:2], replace(twin[2], setting=entry[2].setting)) for entry, twin in pairs_of_jobs]
     last_times = [last_time_of(request, entry) for entry in entries]
     outcomes = [looping(outcome, loops) for outcome in drawn([*entries, *twins], last_times, executor, results)]
-    for beat in loops:
-        refuse_unknown_beat(beat, outcomes)
+    refuse_unknown_in(loops, outcomes)
     refuse_unknown_choice(request.targets, entries, outcomes)
     pairs = zip(outcomes[: len(entries)], outcomes[len(entries) :], strict=True)
     cut = [cut_scene(entry, *pair) for entry, pair in zip(entries, pairs, strict=True)]
     return [target_material(target, entries, cut, last_times) for target in request.targets]
+
+
+def asked_beats(
+    targets: Sequence[Target], entries: Sequence[Entry], loops: Sequence[str]
+) -> list[tuple[Sequence[str], list[Job]]]:
+    """The names of beats that were asked for, with the jobs of the scenes of which one must have them."""
+    own = [(target.beats, [job for owner, _, job in entries if owner is target]) for target in targets]
+    return [(loops, [job for _, _, job in entries]), *own]
 
 
 def drawn(
@@ -155,8 +164,7 @@ def refuse_unknown_choice(targets: Sequence[Target], entries: Sequence[Entry], o
     """
     for target in targets:
         own = [outcome for entry, outcome in zip(entries, outcomes, strict=False) if entry[0] is target]
-        for beat in target.beats:
-            refuse_unknown_beat(beat, own)
+        refuse_unknown_in(target.beats, own)
 
 
 def of_beats(scene: DeckScene, names: Sequence[str]) -> DeckScene:

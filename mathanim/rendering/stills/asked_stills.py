@@ -4,11 +4,10 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from mathanim.inputs.wording import suggestion
-from mathanim.rendering.errors import UnknownTarget
-from mathanim.rendering.job import Outcome
+from mathanim.rendering.asked_beats import refuse_unknown_in
+from mathanim.rendering.job import Job, Outcome
 from mathanim.rendering.request import Entry
-from mathanim.rendering.stills.moments import frame_at, refuse_time_beyond, time_in
+from mathanim.rendering.stills.moments import frame_at, refuse_time_beyond, seconds_of, time_in
 from mathanim.rendering.targets import Target
 
 Made = Mapping[Path, Outcome]
@@ -33,6 +32,11 @@ class AskedStills:
     moments: tuple[str, ...]
 
     @property
+    def jobs(self) -> list[Job]:
+        """The jobs of its scenes."""
+        return [job for _, _, job in self.entries]
+
+    @property
     def times(self) -> list[str]:
         """The times."""
         return [moment for moment in self.moments if time_in(moment) is not None]
@@ -52,6 +56,15 @@ class AskedStills:
         """Whether all beats must be known: where in a lecture a time falls depends on the scenes before it."""
         return self.wants_ends or self.target.is_lecture
 
+    def refuse_times_before_the_first(self) -> None:
+        """Look at the times, as far as that can be done before anything is drawn.
+
+        Raises:
+            WrongUse: if one comes before the beginning.
+        """
+        for moment in self.times:
+            seconds_of(moment)
+
     def frames(self, ends: Made) -> list[Frame]:
         """The frames at the times that are asked for.
 
@@ -64,11 +77,8 @@ class AskedStills:
         return [frame for moment in self.times for frame in find(moment, ends)]
 
     def _refuse_unknown_beats(self, ends: Made) -> None:
-        outcomes = [ends[job.folder] for _, _, job in self.entries if job.folder in ends]
-        known = {found.name for outcome in outcomes for found in outcome.beats}
-        for name in self.beats:
-            if name not in known and not any(outcome.failure for outcome in outcomes):
-                raise UnknownTarget(f"there is no beat {name!r}: {suggestion(name, known)}")
+        if ends:
+            refuse_unknown_in(self.beats, [ends[job.folder] for job in self.jobs if job.folder in ends])
 
     def _in_each_scene(self, moment: str, ends: Made) -> Iterator[Frame]:
         del ends

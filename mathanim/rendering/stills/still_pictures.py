@@ -5,6 +5,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
+from mathanim.rendering.asked_beats import refuse_beats_not_there
 from mathanim.rendering.executors.seam import ExecutorFor
 from mathanim.rendering.job import Job, Outcome
 from mathanim.rendering.places import moment_place, still_place
@@ -33,6 +34,9 @@ def render_stills(
             AskedStills(target, [entry for entry in drawing.entries if entry[0] is target], tuple(names))
             for target, names in zip(request.targets, moments, strict=True)
         ]
+        for one in asked:
+            one.refuse_times_before_the_first()
+            refuse_beats_not_there(one.beats, one.jobs, drawing.executor, drawing.results)
         ends = drawing.outcomes([entry for one in asked if one.needs_ends for entry in one.entries])
         frames = [frame for one in asked for frame in one.frames(ends)]
         shots = {entry[2].folder: shot for entry in drawing.entries if (shot := shot_of(entry, frames))}
