@@ -1,52 +1,26 @@
 """The derivative at a point: the slope that the slopes of secants settle on."""
 
 from collections.abc import Mapping
-from typing import Self
 
 from manim import DOWN, Create, FadeIn, FadeOut, GrowFromCenter, VGroup
 from manim.utils.rate_functions import ease_in_out_sine
-from pydantic import Field, model_validator
 
-from mathanim.drawing.calculus.curve_window import curve_with_points, spans_to_show
+from mathanim.drawing.calculus.curve_window import curve_with_points
 from mathanim.drawing.calculus.magnifier import magnifier_over
-from mathanim.drawing.calculus.secant_digits import SecantDigits
 from mathanim.drawing.calculus.secant_formulas import SecantFormulas
 from mathanim.drawing.calculus.secant_plane import SecantPlane
 from mathanim.drawing.calculus.secant_quantities import SecantQuantities
-from mathanim.drawing.calculus.secant_turns import SecantTurns
 from mathanim.drawing.curves import LineFan, SlopedLine
 from mathanim.drawing.frame_layout import STAGE
 from mathanim.drawing.panel import Panel
 from mathanim.drawing.steps import RunSteps
 from mathanim.drawing.storyboard import Beats, Storyboard
-from mathanim.inputs.expressions.expression import FunctionOfX, expression_from
-from mathanim.inputs.parameters import Parameters
+from mathanim.inputs.expressions.curve_and_steps import CurveAndSteps
 from mathanim.inputs.quantities import Quantity
-from mathanim.inputs.setting import Language
-from mathanim.inputs.steps import ShrinkingSteps
 from mathanim.maths.calculus.approaches import approach_to_tangent
 from mathanim.maths.tensors import to_numpy
 
 PICTURE, PANEL = STAGE.split(0.57, gap=0.45)
-
-
-class CurveAndSteps(Parameters):
-    """The curve, the point A on it, and how B comes to A."""
-
-    function: FunctionOfX = Field(expression_from("x**2 / 4 - x + 2"), description="the curve, as a function of x")
-    point: float = Field(default=3.2, ge=-1e4, le=1e4, description="x of the point A")
-    steps: ShrinkingSteps = Field(
-        default=(2, 1, 0.1, 0.01, 0.001, 0.00001),
-        max_length=7,
-        description="how far B is from A, ever smaller: from the first it slides to the last",
-    )
-
-    @model_validator(mode="after")
-    def _lead_to_a_tangent(self) -> Self:
-        approach = approach_to_tangent(self.function, self.function.derivative, self.point, self.steps)
-        SecantDigits(approach)
-        spans_to_show(self.function, [approach.start.tolist(), approach.ends[0].tolist()], PICTURE.width)
-        return self
 
 
 class SecantBecomesTangent(Storyboard):
@@ -68,11 +42,6 @@ class SecantBecomesTangent(Storyboard):
     def numbers(self) -> Mapping[str, Quantity]:
         """Where A is, and B, run, rise and slope at the first and the last step; the derivative."""
         return self.shown.told
-
-    def names(self, language: Language) -> Mapping[str, str]:
-        """What is true of the numbers, in words: up or down, settled or not yet, straight or bent."""
-        words = self.texts[language].word
-        return {name: words(key, self.shown.told) for name, key in SecantTurns(self.shown).told.items()}
 
     def beats(self) -> Beats:
         """From two points to one slope."""

@@ -9,10 +9,11 @@ from hypothesis import strategies as st
 from manim import DL, UR
 
 from mathanim.drawing.axes import BESIDE_NAME, Axes, round_step, tick_texts, ticks_between
-from mathanim.drawing.calculus.curve_window import extended_to_zero, window_spanning
+from mathanim.drawing.calculus.curve_window import window_spanning
 from mathanim.drawing.frame_layout import Region
 from mathanim.drawing.style import Style
 from mathanim.inputs.setting import Setting
+from mathanim.maths.calculus.spans import extended_to_zero
 
 STYLE = Style.of(Setting())
 REGION = Region(-5, 1.5, -2.5, 2.5)

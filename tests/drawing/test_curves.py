@@ -9,13 +9,14 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from scipy.optimize import linprog
 
-from mathanim.drawing.calculus.curve_window import MOST_SWINGS, curve_with_points
+from mathanim.drawing.calculus.curve_window import curve_with_points
 from mathanim.drawing.curves import Curve, LineFan, LineTrail, SlopedLine, clipped_segments
 from mathanim.drawing.frame_layout import Region
 from mathanim.drawing.plane import Lines, Window
 from mathanim.drawing.style import Style
 from mathanim.inputs.expressions.expression import expression_from
 from mathanim.inputs.setting import Setting
+from mathanim.maths.calculus.spans import MOST_SWINGS
 from mathanim.maths.tensors import real_tensor
 
 STYLE = Style.of(Setting())
@@ -109,7 +110,7 @@ def test_the_faster_a_curve_swings_the_less_of_it_is_shown_but_always_its_points
     low, high = swinging(frequency).window.corners
     assert low[0] <= 0.2 and high[0] >= 2.2
     swings, share = frequency * (high[0] - low[0]) / math.pi, 2 / (high[1] - low[1])
-    assert swings * min(share, 1) <= MOST_SWINGS * REGION.width * 1.05
+    assert swings * min(share, 1) <= MOST_SWINGS * 1.05
 
 
 @pytest.mark.parametrize("frequency", [100, 400 * math.pi, 1e5])

@@ -116,7 +116,7 @@ def test_a_wrong_field_is_refused_in_the_scenes_own_words(
     ("scene", "values"),
     [
         (BASIS, {"matrix": [[1, 1], [0, 1]]}),
-        (SECANT, {"function": "1/x", "point": 0.0}),
+        (SECANT, {"function": "x*abs(x)", "point": 0.0}),
         (NETWORK, {"input": [1, 2, 3]}),
         (BAYES, {"table": FAIR}),
         (TITLE, {"title": {"en": "Motion"}}),

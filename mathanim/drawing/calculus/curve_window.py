@@ -1,7 +1,5 @@
 """The window that shows a piece of a curve well, and the curve in it."""
 
-from math import floor, log10
-
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
@@ -11,54 +9,11 @@ from mathanim.drawing.frame_layout import Region
 from mathanim.drawing.plane import Window
 from mathanim.drawing.style import Style
 from mathanim.drawing.thinning import thinned
-from mathanim.maths.calculus.functions import ScalarFunction, values_of
+from mathanim.maths.calculus.functions import ScalarFunction, on_arrays
 from mathanim.maths.calculus.graphs import graph_between
-from mathanim.maths.tensors import real_tensor, to_numpy
+from mathanim.maths.calculus.spans import Span, spans_to_show
 
 NEARLY_SQUARE = 1.35
-FLATTEST = 1e-9
-TALLEST = 12.0
-BESIDE = (1.5, 0.7, 0.3, 0.1, 0.03)
-"""How much of the curve is shown before the points, as shares of their distance to be tried; a third of it behind."""
-MOST_SWINGS = 2.5
-"""How often a curve may go up or down the whole height within one scene unit, to be followed by the eye."""
-SAMPLES = 4001
-MOST_HALVINGS = 40
-GOLDEN = 0.6180339887498949
-
-Span = tuple[float, float]
-
-
-def extended_to_zero(low: float, high: float, reach: float, margin: float = 0.06) -> Span:
-    """The interval [low, high] and a margin, begun or ended at zero where that is at most ``reach`` lengths away."""
-    length = high - low
-    near_zero = low - reach * length <= 0 <= high + reach * length
-    first, last = (min(low, 0.0), max(high, 0.0)) if near_zero else (low, high)
-    spare = margin * (last - first)
-    return first - spare * (first != 0), last + spare * (last != 0)
-
-
-def heights_to_show(points: ArrayLike, curve: ArrayLike, across: float, beyond: float = 0.2) -> Span:
-    """The heights that a window should span so that ``points`` (n, 2) and what can be of ``curve`` (m, 2) are seen.
-
-    Between the points all of the curve is shown, unless it goes more than ``TALLEST`` times as far up and down as
-    they do; beside them it is followed by the share ``beyond`` of that height. If all is as good as level, the heights
-    span as much as ``across``.
-    """
-    seen, x, heights = np.asarray(points, dtype=float), *np.asarray(curve, dtype=float).T
-    low, high = _raised(float(seen[:, 1].min()), float(seen[:, 1].max()), across)
-    between = heights[(x >= seen[:, 0].min()) & (x <= seen[:, 0].max())]
-    if np.isfinite(between).all() and np.ptp(between) <= TALLEST * (high - low):
-        low, high = min(low, float(between.min())), max(high, float(between.max()))
-    reach = beyond * (high - low)
-    followed = np.clip(heights[np.isfinite(heights)], low - reach, high + reach)
-    return min(low, float(followed.min(initial=low))), max(high, float(followed.max(initial=high)))
-
-
-def _raised(low: float, high: float, across: float) -> Span:
-    """The heights, or some about them, if they are as good as level."""
-    is_level = high - low <= FLATTEST * max(1.0, abs(low), abs(high))
-    return (low - across / 3, high + across / 3) if is_level else (low, high)
 
 
 def window_spanning(region: Region, x: Span, y: Span) -> Window:
@@ -85,7 +40,7 @@ def curve_with_points(style: Style, region: Region, f: ScalarFunction, points: A
         ValueError: if the curve swings too often to be followed by the eye.
     """
     seen = np.asarray(points, dtype=float)
-    x, y = spans_to_show(f, seen, region.width)
+    x, y = spans_to_show(on_arrays(f), seen)
     window = _with_room_for_numbers(style, region, x, y)
     (left, _), (right, _) = window.corners
     return Curve(style, window, *thinned(graph_between(f, left, right), window.units))
@@ -100,52 +55,3 @@ def _with_room_for_numbers(style: Style, region: Region, x: Span, y: Span) -> Wi
         window = window_spanning(inner, x, y)
         heights = float(window.corners[0, 1]), float(window.corners[1, 1])
     return window
-
-
-def spans_to_show(f: ScalarFunction, points: ArrayLike, width: float) -> tuple[Span, Span]:
-    """The intervals of x and y to show, with as much of the curve beside ``points`` as can be followed.
-
-    Raises:
-        ValueError: if the curve swings too often between the points themselves, drawn over ``width`` scene units.
-    """
-    seen = np.asarray(points, dtype=float)
-    for beside in BESIDE:
-        x, y = _spans_with(f, seen, beside)
-        if _swings(f, x, y) <= MOST_SWINGS * width:
-            return x, y
-    whole = float(seen[-1, 0] - seen[0, 0])
-    distances = (_below(abs(whole) / 2**halvings) for halvings in range(1, MOST_HALVINGS))
-    for distance in distances:
-        ends = seen[0, 0] + np.array([0.0, np.copysign(distance, whole)])
-        nearer = np.column_stack([ends, _heights(f, ends)])
-        if _swings(f, *_spans_with(f, nearer, BESIDE[-1])) <= MOST_SWINGS * width:
-            raise ValueError(f"the curve goes up and down too often to be followed: let B begin {distance:g} from A")
-    raise ValueError("the curve goes up and down too often to be followed, however near to A B begins")
-
-
-def _below(value: float) -> float:
-    """The largest number of two digits that is not above."""
-    unit = 10.0 ** (floor(log10(value)) - 1)
-    return floor(value / unit * (1 + 1e-9)) * unit
-
-
-def _spans_with(f: ScalarFunction, seen: NDArray[np.float64], beside: float) -> tuple[Span, Span]:
-    left, right = float(seen[:, 0].min()), float(seen[:, 0].max())
-    across = np.linspace(left - beside * (right - left), right + beside / 3 * (right - left), SAMPLES)
-    heights = _heights(f, across)
-    y = extended_to_zero(*heights_to_show(seen, np.column_stack([across, heights]), right - left), reach=0.8)
-    is_seen = (y[0] <= heights) & (heights <= y[1])
-    first, last = min(left, across[is_seen].min()), max(right, across[is_seen].max())
-    return extended_to_zero(first, last, reach=0.4 if beside == BESIDE[0] else 0.0), y
-
-
-def _swings(f: ScalarFunction, x: Span, y: Span) -> float:
-    """How often the curve crosses the whole height, up or down; at uneven places, so that no wave hides from them."""
-    shares = (np.arange(SAMPLES) + (np.arange(SAMPLES) * GOLDEN) % 1) / SAMPLES
-    heights = _heights(f, x[0] + shares * (x[1] - x[0]))
-    inside = np.clip(heights[np.isfinite(heights)], *y)
-    return float(np.abs(np.diff(inside)).sum() / (y[1] - y[0]))
-
-
-def _heights(f: ScalarFunction, x: NDArray[np.float64]) -> NDArray[np.float64]:
-    return to_numpy(values_of(f, real_tensor(x.tolist())))

@@ -6,10 +6,9 @@ from math import floor, log10
 from torch import Tensor
 
 from mathanim.drawing.brief_numbers import Computed, agreeing_places, brief, equals, places_of, places_written
+from mathanim.inputs.expressions.readable_secants import require_readable
 from mathanim.maths.calculus.approaches import Approach
 
-LARGEST = 1e9
-"""Numbers beyond this are not read but counted."""
 DIGITS_OF_A_PLACE = 9
 DIGITS_OF_FLOAT64 = 15
 DIGITS_IN_A_ROW = 28
@@ -27,13 +26,7 @@ class SecantDigits:
     approach: Approach
 
     def __post_init__(self) -> None:
-        slide, rows = self.approach.slide, self.approach.rows
-        heights = (slide.f_x_plus_h, rows.f_x_plus_h, slide.slope, rows.slope)
-        largest = max(abs(self.approach.derivative), abs(float(slide.f_x)), *(_largest(v) for v in heights))
-        if largest > LARGEST:
-            raise ValueError(f"heights and slopes need to stay below {LARGEST:g} to be read, and reach {largest:g}")
-        if not bool(rows.is_trustworthy_to(0).all()):
-            raise ValueError(f"the last step, {float(rows.h[-1])}, is lost in rounding; take a larger one")
+        require_readable(self.approach)
 
     def x(self, value: Computed) -> str:
         """A place on the x axis, as it was given."""

@@ -7,13 +7,13 @@ import torch
 from jaxtyping import Float
 from torch import Tensor
 
-from mathanim.maths.calculus.functions import ScalarFunction, values_of
+from mathanim.maths.calculus.clear_ways import clear_half_width, require_derivative
+from mathanim.maths.calculus.functions import ScalarFunction, on_arrays, values_of
 from mathanim.maths.calculus.lines import Lines
 from mathanim.maths.calculus.secants import Secants, secants_at
 from mathanim.maths.calculus.steps import shrinking_steps
-from mathanim.maths.calculus.straightening import half_width_without_gap
 from mathanim.maths.calculus.tangents import tangents_at
-from mathanim.maths.tensors import real_tensor
+from mathanim.maths.tensors import real_tensor, to_numpy
 
 
 @dataclass(frozen=True)
@@ -43,6 +43,14 @@ class Approach:
         """The slope of the tangent."""
         return float(self.tangent.slope[0])
 
+    @property
+    def largest(self) -> float:
+        """The largest of all heights and slopes, without its sign."""
+        numbers = [self.slide.f_x[None], self.tangent.slope]
+        for secants in (self.slide, self.rows):
+            numbers += [secants.f_x_plus_h, secants.slope]
+        return float(torch.cat(numbers).abs().max())
+
 
 def approach_to_tangent(
     f: ScalarFunction,
@@ -65,20 +73,6 @@ def approach_to_tangent(
         raise ValueError(f"steps shrink: each must be smaller than the one before, unlike {list(steps)}")
     slide = shrinking_steps(float(steps[0]), float(steps[-1]), count).to(h.device)
     at = real_tensor([x], device)
-    if not values_of(derivative, at).isfinite().all():
-        raise ValueError(f"f has no derivative at {x}: a kink, a jump, a gap or a vertical tangent; take another point")
-    _refuse_gaps(f, x, torch.cat([h, slide]))
-    half_width = half_width_without_gap(f, at[0], float(steps[0]) / 2)
+    require_derivative(bool(values_of(derivative, at).isfinite().all()), x)
+    half_width = clear_half_width(on_arrays(f, device), x, to_numpy(torch.cat([h, slide])))
     return Approach(secants_at(f, x, h), secants_at(f, x, slide), tangents_at(f, at), half_width)
-
-
-def _refuse_gaps(f: ScalarFunction, x: float, h: Tensor) -> None:
-    """Refuse steps on which B would come to a place where ``f`` has no value."""
-    steps = h.sort().values
-    is_gap = ~values_of(f, x + steps).isfinite()
-    if is_gap.any():
-        first = int(is_gap.nonzero()[0])
-        until = f"below {steps[first]:.4g}" if first else "far smaller"
-        raise ValueError(
-            f"B slides to A along the curve, and f({x + steps[first]:.6g}) has no value: take steps {until}"
-        )

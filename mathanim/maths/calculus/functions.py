@@ -2,7 +2,11 @@
 
 from collections.abc import Callable
 
+import torch
 from torch import Tensor
+
+from mathanim.maths.calculus.clear_ways import Heights
+from mathanim.maths.tensors import real_tensor, to_numpy
 
 ScalarFunction = Callable[[Tensor], Tensor]
 """A function of one variable, written in torch: entry by entry, any shape in, the same shape out."""
@@ -32,3 +36,12 @@ def finite_values_of(f: ScalarFunction, x: Tensor) -> Tensor:
     if is_gap.any():
         raise ValueError(f"f must have a value at every x asked for, and f({x[is_gap][0].item()}) has none")
     return values
+
+
+def on_arrays(f: ScalarFunction, device: torch.device | None = None) -> Heights:
+    """The function for numpy arrays of finite numbers, worked out on ``device``, or else that of the ``with`` around.
+
+    Raises:
+        ValueError: when called, if a place is not finite or ``f`` does not give one number for each x.
+    """
+    return lambda x: to_numpy(values_of(f, real_tensor(x.tolist(), device)))

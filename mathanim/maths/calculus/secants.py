@@ -8,9 +8,7 @@ from torch import Tensor
 
 from mathanim.maths.calculus.derivatives import derivatives
 from mathanim.maths.calculus.functions import ScalarFunction, finite_values_of
-
-ROUNDINGS_OF_A_VALUE = 4
-"""How many roundings (units of eps/2 each) an evaluation of f is taken to cost, in its argument and in its value."""
+from mathanim.maths.calculus.roundings import require_distinct, slope_roundings
 
 
 @dataclass(frozen=True)
@@ -43,11 +41,7 @@ def secants_at(f: ScalarFunction, x: float, h: Float[Tensor, " steps"]) -> Secan
     divides is (x + h) - x, the run that is left after x + h was rounded: dividing by it keeps that rounding out of
     the slope (Press et al., Numerical Recipes, 3rd ed., 5.7).
 
-    The rounding that remains is bounded a priori (Higham, Accuracy and Stability of Numerical Algorithms, 2nd ed.,
-    2.2 and 1.7): if an evaluation gives f(x(1 + δ))(1 + ε) with |δ|, |ε| <= k eps/2, the slope is off by at most
-    k eps/2 (|f(x)| + |f(x + h)| + |x f′(x)| + |(x + h) f′(x + h)|) / |run| + 3 eps/2 |slope|, to first order in eps:
-    it grows like 1/h, as cancellation does. A place at zero is exact, however steep f is there. k is
-    ``ROUNDINGS_OF_A_VALUE``.
+    ``rounding_bound`` bounds the rounding that remains; a place at zero is exact, however steep f is there.
 
     Raises:
         ValueError: if some step is zero, or lost in x + h, or if f has no value at one of the points.
@@ -56,19 +50,10 @@ def secants_at(f: ScalarFunction, x: float, h: Float[Tensor, " steps"]) -> Secan
         raise ValueError("a secant needs h != 0; at h = 0 there is only the tangent, its limit")
     fixed = torch.full_like(h, x)
     moving = fixed + h
-    _require_distinct(fixed, moving, h)
+    require_distinct(fixed, moving, h)
     start, end = finite_values_of(f, fixed), finite_values_of(f, moving)
     run, rise = moving - fixed, end - start
-    slope = rise / run
     places = torch.cat([fixed, moving])
     sway = torch.where(places == 0, 0.0, (places * derivatives(f, places)).abs())
-    size = (start.abs() + end.abs() + sway[: len(h)] + sway[len(h) :]) / run.abs()
-    bound = torch.finfo(h.dtype).eps / 2 * (ROUNDINGS_OF_A_VALUE * size + 3 * slope.abs())
-    return Secants(fixed[0], start[0], h, moving, end, run, rise, slope, bound)
-
-
-def _require_distinct(fixed: Tensor, moving: Tensor, h: Tensor) -> None:
-    is_lost = moving == fixed
-    if is_lost.any():
-        lost, x = h[is_lost][0].item(), fixed[0].item()
-        raise ValueError(f"h = {lost} is too small for {h.dtype}: x + h is x again at x = {x}; take a larger h")
+    bound = slope_roundings(start, end, sway[: len(h)] + sway[len(h) :], run, torch.finfo(h.dtype).eps)
+    return Secants(fixed[0], start[0], h, moving, end, run, rise, rise / run, bound)

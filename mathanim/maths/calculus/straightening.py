@@ -1,32 +1,11 @@
 """How far to zoom until a curve cannot be told from its tangent."""
 
-import torch
 from jaxtyping import Float
 from torch import Tensor
 
-from mathanim.maths.calculus.functions import ScalarFunction, values_of
+from mathanim.maths.calculus.functions import ScalarFunction
 from mathanim.maths.calculus.steps import shrinking_steps
 from mathanim.maths.calculus.windows import Windows, windows_at
-
-NARROWEST = 2.0**-20
-"""The smallest share of the first half-width that is tried."""
-
-
-def half_width_without_gap(f: ScalarFunction, x: Float[Tensor, ""], at_most: float) -> float:
-    """The largest of at_most, at_most / 2, at_most / 4, … so that f has a value all over [x - w, x + w].
-
-    Raises:
-        ValueError: if f has gaps beside x however near.
-    """
-    across = torch.linspace(-1, 1, 401, dtype=x.dtype, device=x.device)
-    half_width = at_most
-    while half_width >= NARROWEST * at_most:
-        if values_of(f, x + half_width * across).isfinite().all():
-            return half_width
-        half_width /= 2
-    raise ValueError(
-        f"a zoom needs a function without gaps on both sides of the point, and there are some at {float(x)}"
-    )
 
 
 def straightening_windows(

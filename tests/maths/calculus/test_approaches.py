@@ -10,7 +10,9 @@ from hypothesis import strategies as st
 
 from mathanim.inputs.expressions.expression import expression_from
 from mathanim.maths.calculus.approaches import approach_to_tangent
-from mathanim.maths.calculus.straightening import half_width_without_gap, straightening_windows
+from mathanim.maths.calculus.clear_ways import half_width_without_gap
+from mathanim.maths.calculus.functions import on_arrays
+from mathanim.maths.calculus.straightening import straightening_windows
 from mathanim.maths.tensors import real_tensor
 
 STEPS = (2.0, 1.0, 0.1, 0.01, 0.001, 0.00001)
@@ -62,7 +64,7 @@ def test_where_there_is_no_tangent_or_no_secant_it_says_why(
 
 @given(st.floats(0.01, 3))
 def test_a_zoom_begins_within_the_values_of_the_function(x: float) -> None:
-    half_width = half_width_without_gap(torch.sqrt, real_tensor(x), 2.0)
+    half_width = half_width_without_gap(on_arrays(torch.sqrt), x, 2.0)
     assert half_width <= x + 1e-12
     assert half_width == 2.0 or 2 * half_width > x - 1e-12
 
