@@ -10,6 +10,7 @@ from mathanim.drawing.calculus.magnifier import magnifier_over
 from mathanim.drawing.calculus.secant_formulas import SecantFormulas
 from mathanim.drawing.calculus.secant_plane import SecantPlane
 from mathanim.drawing.calculus.secant_quantities import SecantQuantities
+from mathanim.drawing.calculus.secant_turns import SecantTurns
 from mathanim.drawing.curves import LineFan, SlopedLine
 from mathanim.drawing.frame_layout import STAGE
 from mathanim.drawing.panel import Panel
@@ -17,6 +18,7 @@ from mathanim.drawing.steps import RunSteps
 from mathanim.drawing.storyboard import Beats, Storyboard
 from mathanim.inputs.expressions.curve_and_steps import CurveAndSteps
 from mathanim.inputs.quantities import Quantity
+from mathanim.inputs.setting import Language
 from mathanim.maths.calculus.approaches import approach_to_tangent
 from mathanim.maths.tensors import to_numpy
 
@@ -42,6 +44,11 @@ class SecantBecomesTangent(Storyboard):
     def numbers(self) -> Mapping[str, Quantity]:
         """Where A is, and B, run, rise and slope at the first and the last step; the derivative."""
         return self.shown.told
+
+    def names(self, language: Language) -> Mapping[str, str]:
+        """What is true of the numbers, in words: up or down, settled or not yet, straight or bent."""
+        words = self.texts[language].word
+        return {name: words(key, self.shown.told) for name, key in SecantTurns(self.shown).told.items()}
 
     def beats(self) -> Beats:
         """From two points to one slope."""
