@@ -39,5 +39,5 @@ def said_in(beat: DeckBeat, language: Language) -> str:
 def track(text: str) -> str:
     """The text as WebVTT: a single cue, which is there from the first frame and stays while the last one does."""
     pieces = pieces_of(text)
-    lines = balanced(pieces, len(packed(pieces, WIDEST)))
+    lines = balanced(pieces, len(packed(pieces, WIDEST)), WIDEST)
     return as_vtt([Cue(Fraction(0), AS_LONG_AS_THE_STEP, "\n".join(map(joined, lines)))])

@@ -1,23 +1,32 @@
 """Subtitles: what is said in each beat, broken into readable lines, and written as SubRip and WebVTT."""
 
+import re
 import unicodedata
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import timedelta
 from fractions import Fraction
-from functools import cache
-from itertools import pairwise
+from functools import cache, reduce
+from itertools import accumulate, pairwise
+from math import inf
 
 import srt
 
 from mathanim.inputs.setting import LANGUAGES, Language
 from mathanim.rendering.job import Beat, Cue
 
-LINE_WIDTH = 42
+LINE_WIDTH, JAPANESE_LINE_WIDTH = 42, 40
+"""In half-width characters."""
+HANGING = "、。"
 LINES = 2
-NOT_AT_LINE_START = "、。，．・：；？！）」』】〉》〕ー…ぁぃぅぇぉっゃゅょァィゥェォッャュョ,.;:!?)]}%"
-NOT_AT_LINE_END = "（「『【〈《〔([{"
-PAUSE_WEIGHT = 0.6
-PAUSES = "、。，．；？！,.;:!?"
+NOT_AT_LINE_START = "、。，．・：；？！）」』】〉》〕ー…ぁぃぅぇぉっゃゅょァィゥェォッャュョ,.;:!?)]}%\u00a0\u202f"
+NOT_AT_LINE_END = "（「『【〈《〔([{\u00a0\u202f"
+SENTENCE_ENDS = "。．？！.?!"
+PAUSES = "、，；,;:"
+PARTICLES = "はがをにでともへやのて"
+AT_SENTENCE, AT_PAUSE, AT_PHRASE, AT_WORD, WITHIN_WORD = 0.0, 0.3, 0.6, 0.8, 1.2
+"""How unwelcome a line's end is; each of Japanese by its characters alone, for a phrase begins after a particle."""
+SPACES = re.compile(r"[^\S\u00a0\u202f]+")
+"""Where a line may break: at any space but those that hold the parts of a number together."""
 
 
 def cues_of_beats(beats: Iterable[Beat], frame_rate: Fraction) -> Mapping[Language, tuple[Cue, ...]]:
@@ -66,14 +75,17 @@ def apart(cues: Sequence[Cue]) -> list[Cue]:
 
 
 def screens(text: str) -> list[list[str]]:
-    """The text in screens of at most two lines, as few and as even as can be."""
-    pieces = pieces_of(text)
-    count = len(packed(pieces, LINE_WIDTH))
-    screen_count = -(-count // LINES)
-    result = []
-    for part in balanced(pieces, screen_count):
-        result.append([joined(line) for line in balanced(part, len(packed(part, LINE_WIDTH)))])
-    return result
+    """The text in screens of at most two lines, as few and as even as can be; none, if there is nothing to read."""
+    pieces, width = pieces_of(text), line_width(text)
+    if not pieces:
+        return []
+    parts = balanced(pieces, -(-len(packed(pieces, width)) // LINES), width, LINES)
+    return [[joined(line) for line in balanced(part, len(packed(part, width)), width)] for part in parts]
+
+
+def line_width(text: str) -> int:
+    """How wide a line of the text may be: 42 half-width characters, or 20 Japanese ones."""
+    return LINE_WIDTH if width_of(text) == len(text) else JAPANESE_LINE_WIDTH
 
 
 def width_of(text: str) -> int:
@@ -88,7 +100,7 @@ def pieces_of(text: str) -> tuple[str, ...]:
     they open.
     """
     pieces: list[str] = []
-    for character in " ".join(text.split()):
+    for character in SPACES.sub(" ", text).strip():
         if pieces and not breaks_between(pieces[-1][-1], character):
             pieces[-1] += character
         else:
@@ -103,38 +115,75 @@ def breaks_between(before: str, after: str) -> bool:
     return before == " " or width_of(before) == 2 or width_of(after) == 2
 
 
+def has_room(line: str, width: int) -> bool:
+    """Whether a line is no wider; of a Japanese one the stop may hang over its end, and spaces are narrow."""
+    wide = width_of(line)
+    return wide <= width + (0 if wide == len(line) else line.count(" ") / 2 + 2 * (line[-1] in HANGING))
+
+
+def line_ends(pieces: Sequence[str], width: int) -> list[int]:
+    """For each piece, which one comes after the fullest line that begins with it; a wider one has a line to itself."""
+    ends = []
+    for start in range(len(pieces)):
+        end = start + 1
+        while end < len(pieces) and has_room(joined(pieces[start : end + 1]), width):
+            end += 1
+        ends.append(end)
+    return ends
+
+
 def packed(pieces: Sequence[str], width: int) -> list[list[str]]:
-    """The pieces in lines, each as full as it can be; a piece wider than a line has one to itself."""
-    lines: list[list[str]] = [[]]
-    for piece in pieces:
-        if lines[-1] and width_of(joined([*lines[-1], piece])) > width:
-            lines.append([])
-        lines[-1].append(piece)
-    return lines
+    """The pieces in lines, each as full as it can be."""
+    ends, starts = line_ends(pieces, width), [0]
+    while (end := ends[starts[-1]]) < len(pieces):
+        starts.append(end)
+    return [list(pieces[start:end]) for start, end in pairwise([*starts, len(pieces)])]
 
 
-def balanced(pieces: Sequence[str], count: int) -> list[list[str]]:
-    """The pieces in ``count`` runs of nearly equal width that end, where possible, at a pause."""
-    widths = [width_of(piece) for piece in pieces]
-    ideal = sum(widths) / count
-    sums = [sum(widths[:index]) for index in range(len(widths) + 1)]
+def balanced(pieces: Sequence[str], count: int, width: int, lines: int = 1) -> list[list[str]]:
+    """The pieces in ``count`` runs of nearly equal width that end, where possible, at a pause.
+
+    Each has room in so many lines of the width, if the pieces have room in so many runs.
+    """
+    sums = list(accumulate(map(width_of, pieces), initial=0))
+    ideal, total = sums[-1] / count, len(pieces)
+    ends = [*line_ends(pieces, width), total]
+    furthest = [reduce(lambda end, _: ends[end], range(lines), start) for start in range(total)]
 
     def cost(start: int, end: int) -> float:
-        at_pause = end == len(pieces) or pieces[end - 1].rstrip()[-1:] in PAUSES
-        return (sums[end] - sums[start] - ideal) ** 2 + (0 if at_pause else (PAUSE_WEIGHT * ideal) ** 2)
+        unwelcome = 0.0 if end == total else unwelcome_end(pieces[end - 1], pieces[end])
+        return (sums[end] - sums[start] - ideal) ** 2 + (unwelcome * ideal) ** 2
 
     @cache
     def best(start: int, runs: int) -> tuple[float, tuple[int, ...]]:
         if runs == 1:
-            return cost(start, len(pieces)), (len(pieces),)
+            return cost(start, total) if total <= furthest[start] else inf, (total,)
         choices = []
-        for end in range(start + 1, len(pieces) - runs + 2):
-            rest, ends = best(end, runs - 1)
-            choices.append((cost(start, end) + rest, (end, *ends)))
+        for end in range(start + 1, min(furthest[start], total - runs + 1) + 1):
+            rest, later = best(end, runs - 1)
+            choices.append((cost(start, end) + rest, (end, *later)))
         return min(choices)
 
-    ends = best(0, count)[1]
-    return [list(pieces[start:end]) for start, end in zip((0, *ends), ends, strict=False)]
+    return [list(pieces[start:end]) for start, end in pairwise([0, *best(0, count)[1]])]
+
+
+def unwelcome_end(before: str, after: str) -> float:
+    """How unwelcome it is that a line ends between two pieces, 0 being best."""
+    last, first = before.rstrip()[-1], after[0]
+    if last in SENTENCE_ENDS:
+        return AT_SENTENCE
+    if last in PAUSES:
+        return AT_PAUSE
+    if width_of(last) == width_of(first) == 1:
+        return AT_PHRASE
+    if is_hiragana(last) and not is_hiragana(first):
+        return AT_PHRASE if last in PARTICLES else AT_WORD
+    return WITHIN_WORD
+
+
+def is_hiragana(character: str) -> bool:
+    """Whether it is a letter of the script of Japanese particles and endings."""
+    return "\u3041" <= character <= "\u309f"
 
 
 def joined(pieces: Iterable[str]) -> str:

@@ -11,7 +11,6 @@ from hypothesis import strategies as st
 
 from mathanim.rendering.job import Beat, Cue
 from mathanim.rendering.movies.subtitles import (
-    LINE_WIDTH,
     NOT_AT_LINE_START,
     apart,
     as_srt,
@@ -45,19 +44,59 @@ def test_no_japanese_character_is_lost_and_no_line_starts_with_a_closing_mark(te
     assert all(line[0] not in NOT_AT_LINE_START for line in lines)
 
 
-@given(st.one_of(LATIN, JAPANESE))
+@given(st.text(max_size=60))
 @settings(max_examples=50, deadline=None)
-def test_a_screen_has_at_most_two_lines_of_about_the_width(text: str) -> None:
-    longest_piece = max(width_of(piece) for piece in re.findall(r"\S[。、ー,.]*", text)) if width_of(text) else 0
+def test_whatever_is_said_is_on_the_screens(text: str) -> None:
+    assert "".join("".join(line.split()) for screen in screens(text) for line in screen) == "".join(text.split())
+    assert bool(cues_between(text, Fraction(0), Fraction(1))) == bool(text.split())
+
+
+@given(LATIN)
+@settings(max_examples=50, deadline=None)
+def test_a_screen_has_at_most_two_lines_of_42_letters(text: str) -> None:
     for screen in screens(text):
         assert 1 <= len(screen) <= 2
-        assert all(width_of(line) <= LINE_WIDTH + max(14, longest_piece) for line in screen)
+        assert all(len(line) <= 42 for line in screen)
+
+
+@given(JAPANESE)
+@settings(max_examples=50, deadline=None)
+def test_a_japanese_screen_has_at_most_two_lines_of_20_letters_and_a_stop(text: str) -> None:
+    unbroken = max((len(found) for found in re.findall("[^、。ー]?[、。ー]+", text)), default=0)
+    for screen in screens(text):
+        assert 1 <= len(screen) <= 2
+        assert all(len(line) <= max(unbroken, 21 if line[-1] in "、。" else 20) for line in screen)
+
+
+def test_no_line_ends_within_a_number() -> None:
+    number = "−1.6\u202f·\u202f10⁻¹¹"
+    for words in range(1, 12):
+        (lines,) = screens(f"{'word ' * words}{number} {'word ' * (12 - words)}".strip())
+        assert any(number in line for line in lines)
 
 
 def test_a_short_text_is_one_line_and_a_longer_one_two_even_ones() -> None:
     assert screens("The slope of the secant.") == [["The slope of the secant."]]
     assert screens("Move B towards A, and the secant turns into the tangent.") == [
         ["Move B towards A,", "and the secant turns into the tangent."]
+    ]
+
+
+def test_japanese_lines_end_after_phrases_and_never_part_a_number_from_what_it_counts() -> None:
+    assert screens("だから A v は、一列目の 1 倍と二列目の 2 倍の和、点 (4, 1) です。") == [
+        ["だから A v は、一列目の 1 倍と", "二列目の 2 倍の和、点 (4, 1) です。"]
+    ]
+    assert screens(
+        "ネットワークは入力に何をするのでしょうか。掛けて、足して、活性化する。層ごとにそのくり返しです。"
+    ) == [
+        ["ネットワークは入力に何をするのでしょうか。"],
+        ["掛けて、足して、活性化する。", "層ごとにそのくり返しです。"],
+    ]
+
+
+def test_a_line_ends_with_a_sentence_rather_than_at_a_comma() -> None:
+    assert screens("The sum is -0.15, with the bias 0.35. Then it activates.") == [
+        ["The sum is -0.15, with the bias 0.35.", "Then it activates."]
     ]
 
 
