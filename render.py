@@ -63,13 +63,14 @@ def list_targets() -> None:
 @rendering_options
 def video(targets: Sequence[str], as_json: bool, executor_for: Any, twice: bool, **settings: Any) -> None:
     """Render lectures, scenes or Manim files to video."""
+    if twice:
+        settings["no_store"] = True
+    request = request_for(targets, settings)
     from mathanim.rendering.drawn_twice import DrawnTwice
     from mathanim.rendering.videos import render_videos
 
-    if twice:
-        settings["no_store"] = True
     draws = (lambda modules: DrawnTwice(executor_for(modules))) if twice else executor_for
-    finish(render_videos(request_for(targets, settings), draws), as_json)
+    finish(render_videos(request, draws), as_json)
 
 
 @cli.command()

@@ -8,6 +8,7 @@ from typing import Any
 import click
 
 from mathanim.commands.completion import TargetName
+from mathanim.commands.finishing import request_for
 from mathanim.commands.parameter_options import parameter_options
 from mathanim.commands.rendering_options import FOLDER
 from mathanim.commands.running_options import running_options
@@ -43,11 +44,9 @@ def check(
     What leaves the safe margin of 5 %, texts on texts or lines, texts smaller than 1/30 of the frame's height, too
     little contrast (4.5:1 for texts, 3:1 for lines), missing glyphs, points that are no numbers. A sheet shows where.
     """
+    request = request_for(targets, settings)
     from mathanim.rendering.layout.layout_jobs import check_layouts
-    from mathanim.rendering.request import Request
-    from mathanim.rendering.targets import target_named
 
-    request = Request(tuple(target_named(text) for text in targets), **settings)
     reports = check_layouts(request, languages, themes, executor_for)
     if as_json:
         click.echo(json.dumps({"scenes": reports}, ensure_ascii=False, indent=2))

@@ -51,9 +51,12 @@ def clip_command(
 
     The pace is tight, if none is given: you talk, nothing has to hold.
     """
+    from mathanim.rendering.stills.moments import parted
+
+    name, beat = parted(target)
+    request = request_for([name], settings)
     from mathanim.rendering.clips.clips import render_clips
     from mathanim.rendering.clips.wanted import ClipWanted
-    from mathanim.rendering.stills.moments import parted
     from mathanim.rendering.store.upkeep import bytes_in
 
     wanted = ClipWanted(
@@ -66,8 +69,7 @@ def clip_command(
         poster=poster_in(poster),
         has_subtitles=subtitles,
     )
-    name, beat = parted(target)
-    finish(render_clips(request_for([name], settings), beat, wanted, executor_for), as_json)
+    finish(render_clips(request, beat, wanted, executor_for), as_json)
 
 
 def number_in(text: str, option: str, example: str) -> Any:

@@ -54,12 +54,13 @@ def deck_command(
 
     The pace is tight, if none is given: you talk, nothing has to hold.
     """
-    from mathanim.rendering.exporters.decks import render_decks
     from mathanim.rendering.stills.moments import moments_by_target
 
     beats = moments_by_target(targets)
+    whole = request_for(list(beats), settings)
+    from mathanim.rendering.exporters.decks import render_decks
+
     options = {"on_click": on_click, "poster": poster, "assets": assets, "per_page": per_page and int(per_page)}
     given = {option: value for option, value in options.items() if value}
-    whole = request_for(list(beats), settings)
     chosen = [replace(target, beats=named) for target, named in zip(whole.targets, beats.values(), strict=True)]
     finish(render_decks(replace(whole, targets=tuple(chosen)), formats, given, executor_for, loops), as_json)

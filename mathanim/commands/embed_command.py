@@ -46,15 +46,17 @@ def embed_command(
 
     Without --format it is the first clip that is there: mp4, webm, webp, gif, apng, then the same but transparent.
     """
+    from mathanim.rendering.stills.moments import parted
+
+    name, beat = parted(target)
+    request = request_for([name], settings)
     from mathanim.commands.running_options import executor_for
     from mathanim.rendering.exporters.clip_choice import kinds_of
     from mathanim.rendering.exporters.clip_files import shown_by
     from mathanim.rendering.exporters.embedding import embedding_of, fault_of
-    from mathanim.rendering.stills.moments import parted
 
-    name, beat = parted(target)
     kinds = kinds_of(ending, is_transparent=transparent, is_loop=loop)
-    found = shown_by(request_for([name], settings), beat, kinds, executor_for(None, 60.0, None, None))
+    found = shown_by(request, beat, kinds, executor_for(None, 60.0, None, None))
     for shown in found if clip is None else [replace(found[0], file=clip)]:
         click.echo(snippets(embedding_of(shown, base, width, is_loop=loop), medium))
         if fault := fault_of(shown, is_loop=loop):

@@ -9,13 +9,20 @@ import click
 
 
 def request_for(targets: Sequence[str], settings: Mapping[str, Any]) -> Any:
-    """The request that the arguments spell."""
+    """The request that the arguments spell; what renders it is best imported later, for a refusal needs none of it.
+
+    Raises:
+        WrongUse: with everything that is wrong with it, as far as it can be seen before any process is begun.
+    """
     from mathanim.rendering.job import QUALITIES
+    from mathanim.rendering.render_jobs import refuse_by_source
     from mathanim.rendering.request import Request
     from mathanim.rendering.targets import target_named
 
     quality = QUALITIES.get(settings.get("quality") or "")
-    return Request(targets=tuple(target_named(text) for text in targets), **{**settings, "quality": quality})
+    request = Request(targets=tuple(target_named(text) for text in targets), **{**settings, "quality": quality})
+    refuse_by_source(request)
+    return request
 
 
 def finish(reports: Sequence[Mapping[str, Any]], as_json: bool) -> None:

@@ -11,6 +11,7 @@ from typing import Any
 import click
 
 from mathanim.commands.completion import TargetName
+from mathanim.commands.finishing import request_for
 from mathanim.commands.parameter_options import parameter_options
 from mathanim.commands.rendering_options import FOLDER
 from mathanim.commands.running_options import running_options
@@ -32,11 +33,9 @@ PIPED_WIDTH = 120
 @running_options
 def numbers(targets: Sequence[str], form: str, executor_for: Any, **settings: Any) -> None:
     """List every number that a viewer sees or hears, beat by beat: what is shown, its full precision, its origin."""
+    request = request_for(targets, settings)
     from mathanim.rendering.numbers.number_lists import in_one_table, number_lists
-    from mathanim.rendering.request import Request
-    from mathanim.rendering.targets import target_named
 
-    request = Request(tuple(target_named(text) for text in targets), **settings)
     scenes = number_lists(request, executor_for)
     if form == "json":
         click.echo(json.dumps({"scenes": scenes}, ensure_ascii=False, indent=2))

@@ -7,6 +7,7 @@ from typing import Any
 import click
 
 from mathanim.commands.completion import TargetName
+from mathanim.commands.finishing import request_for
 from mathanim.commands.parameter_options import parameter_options
 from mathanim.commands.rendering_options import FOLDER
 from mathanim.commands.running_options import executor_for
@@ -21,11 +22,9 @@ LONGEST = 600
 @click.option("--json", "as_json", is_flag=True, help="Print everything as JSON.")
 def show(targets: Sequence[str], as_json: bool, **settings: Any) -> None:
     """Tell of each scene its parameters, its beats with their words, and its numbers, without drawing it."""
+    request = request_for(targets, settings)
     from mathanim.rendering.descriptions import descriptions, plain_descriptions
-    from mathanim.rendering.request import Request
-    from mathanim.rendering.targets import target_named
 
-    request = Request(tuple(target_named(text) for text in targets), **settings)
     scenes = descriptions(request, executor_for(None, 60.0, None, None))
     if as_json:
         click.echo(json.dumps({"scenes": plain_descriptions(scenes)}, ensure_ascii=False, indent=2))

@@ -22,11 +22,12 @@ def still(targets: Sequence[str], sheet: bool, as_json: bool, executor_for: Any,
 
     moments = moments_by_target(targets)
     if sheet:
+        settings["quality"] = settings["quality"] or QUALITY_OF_SHEETS
+    request = request_for(list(moments), settings)
+    if sheet:
         from mathanim.rendering.stills.storyboard_sheets import render_sheets
 
-        settings["quality"] = settings["quality"] or QUALITY_OF_SHEETS
-        request = request_for(list(moments), settings)
         finish(render_sheets(request, list(moments.values()), executor_for), as_json)
     from mathanim.rendering.stills.still_pictures import render_stills
 
-    finish(render_stills(request_for(list(moments), settings), list(moments.values()), executor_for), as_json)
+    finish(render_stills(request, list(moments.values()), executor_for), as_json)

@@ -10,7 +10,7 @@ from mathanim.rendering import work
 from mathanim.rendering.executors.seam import ExecutorFor, Lost
 from mathanim.rendering.job import Failure
 from mathanim.rendering.publishing import work_folder
-from mathanim.rendering.render_jobs import hear_nothing, refuse, refuse_by_source
+from mathanim.rendering.render_jobs import hear_nothing, refuse
 from mathanim.rendering.request import Request, modules_to_load
 from mathanim.rendering.targets import target_named
 
@@ -23,7 +23,6 @@ def descriptions(request: Request, executor_for: ExecutorFor) -> list[Any]:
     """
     with work_folder(request.folder) as folder:
         jobs = [job for _, _, job in request.jobs(folder, "stills")]
-        refuse_by_source([(job.scene.label, job) for job in jobs])
         told = dict(executor_for(modules_to_load(jobs)).run(jobs, work.describe, hear_nothing))
     said = [(job.scene.label, told[index]) for index, job in enumerate(jobs)]
     refuse([(label, why_not(answer)) for label, answer in said if isinstance(answer, Failure | Lost)])

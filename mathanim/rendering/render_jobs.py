@@ -11,6 +11,7 @@ from mathanim.rendering.errors import WrongUse
 from mathanim.rendering.executors.seam import Executor, Lost
 from mathanim.rendering.job import Failure, Job, Outcome, SceneReference
 from mathanim.rendering.progress import Listener, listener_for
+from mathanim.rendering.request import Request, name_of
 from mathanim.rendering.store.seam import Results
 
 Keep = Callable[[int, Outcome], Outcome]
@@ -102,27 +103,31 @@ def refuse_faulty_parameters(
 ) -> None:
     """Ask every scene that is to be drawn whether it can do with its parameters, before any is.
 
-    What can be read from the source of the scenes is refused at once; only then are they imported and asked.
     A scene that cannot even be asked, because it hangs or ends its process, fails when it is drawn.
 
     Raises:
-        WrongUse: with every fault of every scene, those that the sources tell before all others.
+        WrongUse: with every fault of every scene.
     """
     new = [named for index, named in enumerate(jobs) if index not in reused]
     asked = [(key, job) for key, job in new if job.setting.parameters]
-    refuse_by_source(asked)
     told = executor.run([job for _, job in asked], work.check_parameters, hear_nothing)
     faults = {index: result for index, result in told if isinstance(result, str)}
     refuse([(asked[index][0], faults[index]) for index in sorted(faults)])
 
 
-def refuse_by_source(jobs: Sequence[tuple[str, Job]]) -> None:
+def refuse_by_source(request: Request) -> None:
     """Refuse what the sources of scenes tell to be wrong with their parameters; no process is begun for that.
 
     Raises:
         WrongUse: with every such fault of every scene.
     """
-    refuse([(key, fault_by_source(job.scene, job.setting.parameters)) for key, job in jobs])
+    scenes = [(target, wanted) for target in request.targets for wanted in target.scenes]
+    refuse(
+        [
+            (name_of(target, wanted), fault_by_source(wanted.reference, request.setting_of(target, wanted).parameters))
+            for target, wanted in scenes
+        ]
+    )
 
 
 def fault_by_source(scene: SceneReference, parameters: Mapping[str, Any]) -> str:

@@ -43,6 +43,7 @@ def files(tmp_path_factory: pytest.TempPathFactory) -> Path:
         "unbiased": state(4, 2, bias=False, dtype=torch.bfloat16),
         "deep": nn.Sequential(*[nn.Linear(3, 3) for _ in range(7)]).state_dict(),
         "learnt": OrderedDict(nn.Linear(4, 2).named_parameters()),
+        "tuned": {"0.weight": torch.ones(2, 4, requires_grad=True)},
         "turned": {"0.weight": torch.ones(3, 2).T, "1.weight": torch.ones(3, 3)},
         "checkpoint": {"model": state(3, 2), "epoch": 3},
         "list": [torch.ones(3, 3)],
@@ -70,7 +71,10 @@ FAULTS: list[tuple[str, dict[str, Any]]] = [
     *((NETWORK, {"network": {"file": f"{name}.toml"}}) for name in ("deep", "named")),
     *((NETWORK, {"network": {"file": f"{name}.safetensors"}}) for name in ("wide", "deep", "whole", "nan")),
     *((NETWORK, {"network": {"file": f"{name}.pt"}}) for name in ("wide", "unbiased", "deep", "learnt", "turned")),
-    *((NETWORK, {"network": {"file": f"{name}.pt"}}) for name in ("checkpoint", "list", "alone", "convolution")),
+    *(
+        (NETWORK, {"network": {"file": f"{name}.pt"}})
+        for name in ("tuned", "checkpoint", "list", "alone", "convolution")
+    ),
     *((NETWORK, {"network": {"file": f"{name}.pt"}}) for name in ("vast", "infinite")),
     (NETWORK, {"network": {"file": "wide.safetensors", "activations": ["relu"] * 2}, "input": [1] * 5}),
     (BAYES, {"table": {"hypotheses": SEVEN, "evidence": ["x"], "counts": [[1]] * 7}}),

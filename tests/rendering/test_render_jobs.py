@@ -15,9 +15,10 @@ from mathanim.rendering.errors import WrongUse
 from mathanim.rendering.executors.seam import Lost, Told, Work
 from mathanim.rendering.job import Job, Outcome, Quality, SceneReference
 from mathanim.rendering.progress import Lines
-from mathanim.rendering.render_jobs import Means, longest_first, refuse_faulty_parameters, run_jobs
+from mathanim.rendering.render_jobs import Means, longest_first, refuse_by_source, refuse_faulty_parameters, run_jobs
+from mathanim.rendering.request import Request
 from mathanim.rendering.store.seam import NoResults
-from mathanim.rendering.targets import scene_reference
+from mathanim.rendering.targets import SceneWanted, Target, scene_reference
 from tests.rendering.small_renderings import SCENES, rendered_file
 
 
@@ -67,28 +68,23 @@ def test_a_report_remembers_how_long_a_scene_took_even_when_it_is_reused(tmp_pat
     assert first["drawn_in"] == second["drawn_in"] == third["drawn_in"]
 
 
-class Idle:
-    """An executor that must not be asked."""
-
-    def run(self, jobs: Sequence[Any], work: Work, told: Told) -> Iterator[tuple[int, Any]]:
-        del work, told
-        raise AssertionError(f"a process was begun for {[job.scene.label for job in jobs]}")
-
-
 def wanted(scene: str, **parameters: Any) -> tuple[str, Job]:
     return scene, replace(job(scene), scene=scene_reference(scene), setting=Setting(parameters=parameters))
 
 
 def test_what_the_sources_tell_is_refused_before_a_process_is_begun() -> None:
-    scenes = [
-        wanted("calculus.secant_becomes_tangent", function="2x", point=1e9),
-        wanted("linear_algebra.basis_vectors_follow_the_matrix"),
-        wanted("probability.bayes_splits_the_square", population=0),
-    ]
+    asked: dict[str, dict[str, Any]] = {
+        "calculus.secant_becomes_tangent": {"function": "2x", "point": 1e9},
+        "linear_algebra.basis_vectors_follow_the_matrix": {},
+        "probability.bayes_splits_the_square": {"population": 0},
+        "neural_networks.forward_pass_layer_by_layer": {"input": [1, 2]},
+    }
+    scenes = tuple(SceneWanted(scene_reference(name), name, values) for name, values in asked.items())
     with pytest.raises(WrongUse) as refusal:
-        refuse_faulty_parameters(scenes, {}, Idle())
-    names = [line.partition(": ")[0] for line in str(refusal.value).splitlines()]
-    assert names == [scenes[0][0], scenes[0][0], scenes[2][0]]
+        refuse_by_source(Request((Target("talk", ("talk",), scenes, Path("/here"), is_lecture=True),)))
+    curve, _, people, network = asked
+    refused = [line.split(": ")[:2] for line in str(refusal.value).splitlines()]
+    assert refused == [["talk", curve], ["talk", curve], ["talk", people], ["talk", network]]
 
 
 def test_a_kept_result_is_not_checked_again() -> None:

@@ -6,12 +6,13 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 from pydantic import Field
 
-from mathanim.inputs.array_file import rows_in
+from mathanim.inputs.array_file import READERS, rows_in
 from mathanim.inputs.errors import InputError
 from mathanim.inputs.matrix_fields import TENSORS, vector_field
 from mathanim.inputs.number_rows import Row, entries_of
 from mathanim.inputs.parameters import Strict, checked
 from mathanim.inputs.reading import ReadBy, later
+from mathanim.inputs.wording import shown
 
 if TYPE_CHECKING:
     from torch import Tensor
@@ -21,6 +22,7 @@ else:
 vector_from = later(TENSORS, "vector_from")
 grey_levels = later("mathanim.inputs.networks.image_file", "grey_levels")
 PNG = ".png"
+ENDINGS = (*READERS, PNG)
 
 
 class InputFile(Strict):
@@ -50,6 +52,8 @@ def entries_of_input(value: object) -> Row:
 
 def _numbers_of(value: object) -> object:
     """The numbers in a file, if the value names one."""
+    if isinstance(value, str):
+        raise InputError.of(f"needs a list of numbers, or a file that ends in {', '.join(ENDINGS)}, not {shown(value)}")
     if not isinstance(value, dict):
         return value
     wanted = checked(InputFile, value)

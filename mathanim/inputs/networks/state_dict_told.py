@@ -112,7 +112,7 @@ class _Saved:
 
 
 def _tensor(storage: object, offset: object, shape: object, steps: object, is_learnt: object, hooks: object) -> Tensor:
-    if not isinstance(storage, Storage) or is_learnt is not False or hooks:
+    if not isinstance(storage, Storage) or not _may_be_learnt(storage, is_learnt) or hooks:
         raise NotClearError
     made = Tensor(storage, _count(offset), _counts(shape), _counts(steps))
     last = made.offset + sum((length - 1) * step for length, step in zip(made.shape, made.steps, strict=True))
@@ -122,11 +122,14 @@ def _tensor(storage: object, offset: object, shape: object, steps: object, is_le
 
 
 def _parameter(tensor: object, is_learnt: object, hooks: object) -> Parameter:
-    if type(tensor) is not Tensor or not tensor.storage.dtype.startswith(("torch.float", "torch.bfloat")) or hooks:
-        raise NotClearError
-    if not isinstance(is_learnt, bool):
+    if type(tensor) is not Tensor or not _may_be_learnt(tensor.storage, is_learnt) or hooks:
         raise NotClearError
     return Parameter(*tensor)
+
+
+def _may_be_learnt(storage: Storage, is_learnt: object) -> bool:
+    """Whether this is said of a tensor, and of floating numbers if it is true."""
+    return is_learnt is False or (is_learnt is True and "float" in storage.dtype)
 
 
 def _counts(values: object) -> Counts:

@@ -2,13 +2,14 @@
 
 from pathlib import Path
 
-from mathanim.inputs.networks.file_tensors import layers_in
+from mathanim.inputs.networks.file_tensors import FileTensor, layers_in
 from mathanim.inputs.networks.layer_sizes import MOST_BYTES, LayerWidths
-from mathanim.inputs.networks.safetensors_archive import tensors_in_safetensors
-from mathanim.inputs.networks.state_dict_told import tensors_in_state_dict
+from mathanim.inputs.reading import later
 from mathanim.inputs.regular_file import bytes_of
 
 SAFETENSORS = ".safetensors"
+tensors_in_safetensors = later("mathanim.inputs.networks.safetensors_archive", "tensors_in_safetensors")
+tensors_in_state_dict = later("mathanim.inputs.networks.state_dict_told", "tensors_in_state_dict")
 
 
 def weights_bytes(path: Path) -> bytes:
@@ -28,6 +29,8 @@ def widths_in(path: Path) -> tuple[LayerWidths, ...]:
         NotClearError: if only torch can tell.
     """
     content = weights_bytes(path)
-    tensors = (tensors_in_safetensors if path.suffix.lower() == SAFETENSORS else tensors_in_state_dict)(content)
+    tensors: dict[str, FileTensor] = (
+        tensors_in_safetensors if path.suffix.lower() == SAFETENSORS else tensors_in_state_dict
+    )(content)
     shapes = [tensors[weight].shape for weight, _ in layers_in(tensors)]
     return tuple(LayerWidths(inputs, outputs) for outputs, inputs in shapes)

@@ -13,8 +13,7 @@ from mathanim.rendering.job import Job
 from mathanim.rendering.movies.sound import SAMPLE_RATE, Samples, samples_of
 from mathanim.rendering.progress import say
 from mathanim.rendering.publishing import delivering
-from mathanim.rendering.render_jobs import refuse_by_source
-from mathanim.rendering.request import Entry, Request, named
+from mathanim.rendering.request import Entry, Request
 from mathanim.rendering.store.seam import Results
 from mathanim.rendering.store.sources import hash_of_file
 from mathanim.rendering.targets import SceneWanted
@@ -93,7 +92,7 @@ def narrated(
     Where there are neither recordings nor a voice, nothing is asked and nothing changes.
 
     Raises:
-        WrongUse: if a recording cannot be used, a voice is not installed, or a source tells of wrong parameters.
+        WrongUse: if a recording cannot be used, or a voice is not installed.
         VoiceError: if a voice cannot say a beat.
         DeliveryError: if the disk refuses.
     """
@@ -101,7 +100,6 @@ def narrated(
     speaking = [entry for entry in entries if request.voice or found[id(entry[0])].files]
     if not speaking:
         return list(entries)
-    refuse_by_source(named(speaking))
     narrator = Narrator(KeptSpeech(folder / "speech" if request.no_store else request.store_folder / "speech"), folder)
     jobs = [job for _, _, job in speaking]
     narration = Narration(narrator, has_voice=request.voice)
