@@ -93,7 +93,7 @@ def fixed_power(u: OneSided, power: float) -> OneSided:
     if not math.isfinite(factor):
         return unclear(value)
     size = abs(value) + abs(factor) * u.size
-    is_exact = is_exactly(value, u) and power.is_integer() and power >= 0 and Fraction(u.value) ** int(power) == value
+    is_exact = is_exactly(value, u) and power.is_integer() and Fraction(u.value) ** int(power) == value
     return one_sided(value, size, times(factor, u.slope), abs(factor) * u.steepness, is_exact)
 
 
