@@ -37,10 +37,19 @@ def steps_down(shape: Shape, form: Format, wanted: ClipWanted) -> list[Settings]
     return steps
 
 
-def best_that_fits(steps: Sequence[Settings], most_bytes: int, size_with: Callable[[Settings], int]) -> Settings:
+def ways_to_less(wanted: ClipWanted, *, is_whole: bool) -> str:
+    """What else a user can do whose clip fits nowhere, each way after a comma: it may be of one beat, or less fixed."""
+    fixed = [name for name, value in (("--width", wanted.width), ("--fps", wanted.frame_rate)) if value is not None]
+    return f"{', leave out ' * bool(fixed)}{' and '.join(fixed)}{', or name one beat' * is_whole}"
+
+
+def best_that_fits(
+    steps: Sequence[Settings], most_bytes: int, size_with: Callable[[Settings], int], other_ways: str = ""
+) -> Settings:
     """The first of the settings whose size is no more than that, each being taken for smaller than the one before.
 
-    Bisects: with n settings, ``size_with`` is asked at most 2 + log2(n) times.
+    Bisects: with n settings, ``size_with`` is asked at most 2 + log2(n) times. ``other_ways`` go to who hears that
+    nothing fits.
 
     Raises:
         ProductError: if none fits, with the size that the smallest needs.
@@ -51,7 +60,7 @@ def best_that_fits(steps: Sequence[Settings], most_bytes: int, size_with: Callab
     if smallest > most_bytes:
         raise ProductError(
             f"no setting fits into {in_words(most_bytes)}: {steps[-1]} takes {in_words(smallest)}: "
-            "allow that much with --max-size, or name one beat"
+            f"allow that much with --max-size{other_ways}"
         )
     fails, fits = 0, len(steps) - 1
     while fits - fails > 1:

@@ -11,7 +11,7 @@ from PIL import Image
 
 from mathanim.inputs.setting import Language
 from mathanim.rendering.clips.clip_check import check_clip
-from mathanim.rendering.clips.fitting import Settings, best_that_fits, in_words, steps_down
+from mathanim.rendering.clips.fitting import Settings, best_that_fits, in_words, steps_down, ways_to_less
 from mathanim.rendering.clips.seam import Shape
 from mathanim.rendering.clips.source import DrawnPart, Pictures
 from mathanim.rendering.clips.video_file import look_at_video
@@ -70,7 +70,8 @@ class ClipMaking:
         if self.wanted.most_bytes is None:
             return Settings(shape, 0)
         steps = steps_down(shape, self.wanted.format, self.wanted)
-        return best_that_fits(steps, self.wanted.most_bytes, self._size)
+        other_ways = ways_to_less(self.wanted, is_whole=not self.part.name)
+        return best_that_fits(steps, self.wanted.most_bytes, self._size, other_ways)
 
     def _size(self, settings: Settings) -> int:
         """How many bytes it takes with these settings, said for those who wait."""

@@ -2,12 +2,13 @@
 
 import math
 from fractions import Fraction
+from typing import Any
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from mathanim.rendering.clips.fitting import Settings, best_that_fits, in_words, steps_down
+from mathanim.rendering.clips.fitting import Settings, best_that_fits, in_words, steps_down, ways_to_less
 from mathanim.rendering.clips.formats import FORMATS
 from mathanim.rendering.clips.seam import Shape
 from mathanim.rendering.clips.wanted import ClipWanted
@@ -53,6 +54,19 @@ def test_quality_gives_way_first_then_width_then_rate(name: str) -> None:
 def test_what_was_asked_for_stays() -> None:
     steps = steps_down(SHAPE, FORMATS["gif"], ClipWanted("gif", width=1280, frame_rate=Fraction(30), most_bytes=1))
     assert {step.shape for step in steps} == {SHAPE}
+
+
+@pytest.mark.parametrize(
+    ("fixed", "is_whole", "ways"),
+    [
+        ({}, False, ""),
+        ({}, True, ", or name one beat"),
+        ({"width": 320}, False, ", leave out --width"),
+        ({"width": 320, "frame_rate": Fraction(10)}, True, ", leave out --width and --fps, or name one beat"),
+    ],
+)
+def test_a_user_hears_only_of_ways_that_are_left(fixed: Any, is_whole: bool, ways: str) -> None:
+    assert ways_to_less(ClipWanted("gif", most_bytes=1, **fixed), is_whole=is_whole) == ways
 
 
 def test_the_user_hears_what_would_fit() -> None:
