@@ -1,9 +1,8 @@
 """The line above the picture that says what a beat is about, and the card that opens a scene."""
 
-import numpy as np
 from manim import DOWN, LEFT, UP, Line, VGroup
 
-from mathanim.drawing.formulas import Words
+from mathanim.drawing.formulas import Words, balanced
 from mathanim.drawing.frame_layout import FRAME, HEADER, Region
 from mathanim.drawing.style import Style
 from mathanim.drawing.type_scale import SMALLEST_EM
@@ -29,9 +28,7 @@ def balanced_title(style: Style, title: str, room: float) -> Words:
     line = Words(style, title, "title", bold=True)
     if line.width <= room:
         return line
-    widths = np.linspace(0.4, 1.0, 13) * room
-    broken = [Words(style, title, "title", bold=True, width=width, align="center") for width in widths]
-    return next(words for words in broken if words.height <= broken[-1].height + 0.5 * words.em)
+    return balanced(lambda width: Words(style, title, "title", bold=True, width=width, align="center"), room)
 
 
 class TitleCard(VGroup):

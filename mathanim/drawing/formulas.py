@@ -1,6 +1,7 @@
 """Formulas and words: typeset once, coloured by role, with parts that can be found again and morphed."""
 
-from collections.abc import Iterable, Mapping
+from bisect import bisect_left
+from collections.abc import Callable, Iterable, Mapping
 from functools import cache
 
 import numpy as np
@@ -162,6 +163,13 @@ class Words(Typeset):
             markup = f"#box(width: {points:.3f}pt)[#set align({align})\n{markup}]"
         super().__init__(style, markup, size, colour)
         self.text = plain(text)
+
+
+def balanced(make: Callable[[float], Words], room: float) -> Words:
+    """What ``make`` sets within a width, in no more lines than within ``room``, as equal as can be."""
+    widest, widths = make(room), room * np.linspace(0.4, 1.0, 13)
+    first = bisect_left(widths, True, key=lambda width: make(width).height <= widest.height + 0.5 * widest.em)
+    return make(widths[min(first, len(widths) - 1)])
 
 
 def align_at(lines: Iterable[Typeset], part: str) -> None:

@@ -45,13 +45,13 @@ class MatrixReadout(VGroup):
         numbers = VGroup(*(number for row in self.entries for number in row))
         width, top, bottom = right - 0.7 * em, 0.95 * em, -1.3 * em * (rows - 1) - 0.25 * em
         self.label = Formula(style, label, size)
-        brackets = VGroup(
+        self.brackets = VGroup(
             _bracket(style, -0.32 * em, bottom, top, 0.16 * em),
             _bracket(style, width + 0.32 * em, bottom, top, -0.16 * em),
         )
         middle = (top + bottom) / 2 - 0.25 * em
         self.label.shift((-0.8 * em - self.label.get_right()[0], middle - self.label.baseline, 0))
-        super().__init__(self.label, brackets, numbers)
+        super().__init__(self.label, self.brackets, numbers)
 
     @property
     def last_step(self) -> int:

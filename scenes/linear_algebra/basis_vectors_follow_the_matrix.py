@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 
 import numpy as np
-from manim import DOWN, Create, FadeIn, FadeOut, GrowFromPoint, ReplacementTransform, VGroup
+from manim import DOWN, Create, FadeIn, FadeOut, GrowFromPoint, VGroup
 from pydantic import Field
 
 from mathanim.drawing.checklist import Checklist
@@ -107,7 +107,8 @@ class BasisVectorsFollowTheMatrix(Storyboard):
 
     def read_columns(self) -> None:
         self.whole = self.panel.formula(self.formulas.matrix, 0.46)
-        self.play(ReplacementTransform(self.columns, self.whole), run_time=1.5)
+        self.play(*self.columns.joining(self.whole), run_time=1.5)
+        self.add(self.whole)
 
     def work_out_product(self) -> None:
         self.product = self.panel.equations(dict(zip((0.86, 0.55, 0.24), self.formulas.product, strict=True)))
@@ -125,7 +126,8 @@ class BasisVectorsFollowTheMatrix(Storyboard):
             self.play(FadeIn(row, shift=0.2 * DOWN), run_time=0.7)
 
     def _lay(self, walk: TipToTail, first: str, second: str, total: str) -> VGroup:
-        labels = walk.labels(self.formulas.multiples(first, second), total, (self.plane.first, self.plane.second))
+        basis = self.plane.first, self.plane.second
+        labels = walk.labels(self.formulas.multiples(first, second), total, basis, [*self.plane.labels])
         for leg, label, basis_label in zip(walk.legs, labels, self.plane.labels, strict=False):
             self.play(GrowFromPoint(leg, leg.tail), FadeOut(basis_label), FadeIn(label))
         self.play(GrowFromPoint(walk.total, walk.total.tail), FadeIn(labels[-1]))

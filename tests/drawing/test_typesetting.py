@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from mathanim.drawing.formulas import Formula, MorphFormula, Words, align_at
+from mathanim.drawing.formulas import Formula, MorphFormula, Words, align_at, balanced
 from mathanim.drawing.style import Style
 from mathanim.drawing.typesetting import MissingGlyphError, literal, typeset, with_inline_formulas
 from mathanim.inputs.setting import Setting
@@ -77,3 +77,15 @@ def test_a_morph_matches_equal_glyphs_of_equal_parts() -> None:
     keys = [{MorphFormula.get_mobject_key(glyph) for glyph in formula} for formula in (before, after)]
     assert keys[0] == keys[1]
     assert keys[0] != {MorphFormula.get_mobject_key(glyph) for glyph in Formula(STYLE, "x + y")}
+
+
+@pytest.mark.parametrize(
+    "text", ["The area of a column is its probability.", "列の面積がその確率である。", "one", "a $x_1 + x_2$ b c"]
+)
+def test_balanced_lines_are_no_more_than_they_must_be_and_about_equally_long(text: str) -> None:
+    room = 3.6
+    widest, even = Words(STYLE, text, width=room), balanced(lambda width: Words(STYLE, text, width=width), room)
+    lines = round((even.height - widest.em) / widest.em)
+    assert even.height < widest.height + 0.5 * widest.em
+    assert even.width <= widest.width + 1e-9
+    assert even.width <= Words(STYLE, text).width / (lines + 1) + 0.55 * room

@@ -15,13 +15,16 @@ NARROWEST, NARROW = 0.06, 0.2
 """The width of a cell, in scene units, below which nine of ten lines are left out, and below which they are faint."""
 FAINTEST = 0.3
 """How strong the lines are that a map has squeezed together."""
+TONE = 0.03
+"""The distance, in scene units, at which squeezed lines make an even tone: of closer ones not all are drawn."""
 
 
 class Grid(VGroup):
     """The integer grid of the plane under each of ``matrices`` (steps, 2, 2), always filling its window.
 
-    The images of the axes are drawn stronger; ``reach`` grid lines on each side of them are followed. Where the window
-    is so wide that the cells are narrow, nine of ten lines are faint or left out; lines squeezed together are faint.
+    The images of the axes are drawn stronger. As many grid lines are followed as fill the window in the end; if the
+    last map is singular, ``reach`` on each side of the axes. Where the window is so wide that the cells are narrow,
+    nine of ten lines are faint or left out; lines squeezed together are faint.
     """
 
     def __init__(
@@ -29,7 +32,8 @@ class Grid(VGroup):
     ) -> None:
         self.windows = windows
         self.matrices = np.asarray(matrices, dtype=float).reshape(-1, 2, 2)
-        self.reach = reach
+        needed = _radius(windows.at(self.last_step)) / np.maximum(self._distances(self.last_step), 1e-300)
+        self.most = np.maximum(reach, np.where(_is_regular(self.matrices[-1]), needed, 0.0))
         line_colour, axis_colour = ("ghost", "grid") if ghost else ("grid", "axis")
         self.fine, self.lines = (
             as_ground(Lines(stroke_width=2.0, stroke_color=style.colour(line_colour))) for _ in range(2)
@@ -51,17 +55,26 @@ class Grid(VGroup):
     def show_step(self, step: int) -> None:
         """Draw the grid as the map of a step leaves it."""
         self._step = step
-        lengths = np.linalg.norm(self.matrices[step], axis=0)
-        stride, strength = _thinned(self.window.unit * max(1.0, *lengths))
-        apart = stride * self.window.unit * abs(np.linalg.det(self.matrices[step])) / np.maximum(lengths, 1e-300)
-        near = stride * np.arange(-self.reach, self.reach + 1)
-        strong = near if strength == 1 else 10 * near
-        strong, weak, axis = strong[strong != 0], np.setdiff1d(near, strong), np.zeros(1)
-        is_dense = apart < NARROWEST
+        longest = float(np.linalg.norm(self.matrices[step], axis=0).max())
+        stride, strength = _thinned(self.window.unit * max(1.0, longest))
+        apart = stride * self._distances(step)
+        near = [stride * _numbers(_radius(self.window), *family) for family in zip(apart, self.most, strict=True)]
+        strong = [every if strength == 1 else 10 * every for every in near]
+        weak = [np.setdiff1d(every, lines) for every, lines in zip(near, strong, strict=True)]
+        strong = [lines[lines != 0] for lines in strong]
+        families, axis = list(zip(apart < NARROWEST, weak, strong, strict=True)), np.zeros(1)
         self.axes.draw_segments(self._images([axis, axis]))
-        self.lines.draw_segments(self._images([weak[:0] if dense else strong for dense in is_dense]))
-        self.fine.draw_segments(self._images([np.union1d(weak, strong) if dense else weak for dense in is_dense]))
+        self.lines.draw_segments(self._images([lines[:0] if dense else lines for dense, _, lines in families]))
+        self.fine.draw_segments(
+            self._images([np.union1d(some, lines) if dense else some for dense, some, lines in families])
+        )
         self.fine.set_stroke(opacity=min(strength, *np.clip(apart / NARROWEST, FAINTEST, 1.0)))
+
+    def _distances(self, step: int) -> NDArray[np.float64]:
+        """Between neighbours of the lines along the first and along the second moved basis vector, in scene units."""
+        matrix = self.matrices[step]
+        lengths = np.maximum(np.linalg.norm(matrix, axis=0), 1e-300)
+        return np.asarray(self.windows.at(step).unit * abs(np.linalg.det(matrix)) / lengths)
 
     def _images(self, offsets: Sequence[NDArray[np.float64]]) -> Point3D_Array:
         """The pieces (lines, 2, 3) in the window of the moved lines of both families that have these numbers."""
@@ -75,3 +88,20 @@ def _thinned(size: float) -> tuple[float, float]:
     """Of cells of a ``size`` in scene units: which lines are kept, every so many, and how strong nine of ten are."""
     stride = 10.0 ** max(0, np.ceil(np.log10(NARROWEST / size)))
     return stride, min(1.0, (stride * size - NARROWEST) / (NARROW - NARROWEST))
+
+
+def _numbers(radius: float, apart: float, most: float) -> NDArray[np.float64]:
+    """The numbers of lines ``apart`` that fill a circle round the origin, up to ``most``; of thick ones not all."""
+    every = max(1.0, np.floor(TONE / max(apart, 1e-300)))
+    count = np.floor(min(most, np.ceil(radius / max(apart, 1e-300))) / every)
+    return np.asarray(every * np.arange(-count, count + 1))
+
+
+def _radius(window: Window) -> float:
+    """How far the window reaches from the origin, in scene units."""
+    return float(window.unit * np.linalg.norm(np.abs(window.corners).max(axis=0)))
+
+
+def _is_regular(matrix: NDArray[np.float64]) -> bool:
+    """Whether the images of the basis vectors span the plane."""
+    return bool(np.linalg.matrix_rank(matrix) == 2)

@@ -22,7 +22,7 @@ from mathanim.drawing.neural_networks.number_blocks import EM_OF_BLOCKS, NumberB
 from mathanim.drawing.neural_networks.rounding import USUAL, fewest_places, is_exact, telling_places
 from mathanim.drawing.readouts import Number
 from mathanim.drawing.style import Style
-from mathanim.drawing.type_scale import SMALLEST_EM
+from mathanim.drawing.type_scale import EM, SMALLEST_EM
 from mathanim.inputs.errors import InputError
 from mathanim.inputs.quantities import Quantity
 
@@ -30,6 +30,8 @@ BLOCK_GAP = 0.62
 """Room between the brackets of two rows of numbers, in em, beyond the leading."""
 BRIEFER = ((0, 0, True), (0, 0, False), (1, 0, False), (1, 1, False), (2, 1, False), (2, 2, False))
 """By how many places less factors and results are written, and whether the activation is named, until all is read."""
+LARGEST = EM["formula"] / EM_OF_BLOCKS
+"""How much the numbers may grow where there is room: to the size of formulas."""
 ONE = Sample(1, (0,))
 
 
@@ -163,7 +165,7 @@ class LayerEquation(VGroup):
         if self._shrinking(region) * EM_OF_BLOCKS < SMALLEST_EM:
             self._set_inputs_above()
         shrunk = self._shrinking(region)
-        self.scale(min(1.0, shrunk)).move_to(region.centre)
+        self.scale(min(LARGEST, shrunk)).move_to(region.centre)
         return shrunk * EM_OF_BLOCKS >= SMALLEST_EM
 
     def _shrinking(self, region: Region) -> float:

@@ -72,7 +72,7 @@ class NumberBlock(VGroup):
                 number.shift(np.array([point, height, 0.0]) - number.decimal_point)
         left, right = points[0] - extents[0][0], points[-1] + extents[-1][1]
         top, bottom = 0.92 * EM_OF_BLOCKS, self.heights[-1] - 0.27 * EM_OF_BLOCKS
-        reach, serif = 0.38 * EM_OF_BLOCKS, 0.16 * EM_OF_BLOCKS
+        reach, serif = 0.45 * EM_OF_BLOCKS, 0.16 * EM_OF_BLOCKS
         _set_bracket(self.brackets[0], left - reach, bottom, top, serif)
         _set_bracket(self.brackets[1], right + reach, bottom, top, -serif)
         self.dots.submobjects = [*self._dots_between(points, extents)]

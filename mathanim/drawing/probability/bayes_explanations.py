@@ -8,7 +8,7 @@ from typing import TypeVar
 
 from manim import DOWN, LEFT, RIGHT, UP, VGroup, VMobject
 
-from mathanim.drawing.formulas import Words
+from mathanim.drawing.formulas import Words, balanced
 from mathanim.drawing.frame_layout import Region
 from mathanim.drawing.probability.count_table import CountTable
 from mathanim.drawing.probability.event_notation import EventNotation
@@ -23,7 +23,7 @@ BETWEEN = 0.4
 CLOSE = 0.3
 """How much closer to the square a wide explanation may stand, in scene units."""
 SIZES: tuple[TypeRole, TypeRole] = ("body", "small")
-LEGEND_SPACINGS = (0.5, 0.2)
+LEGEND_SPACINGS = (0.5, 0.35, 0.2)
 """Between the rows of the legend, in em: the roomiest first."""
 TABLE_SPACINGS = ((0.95, 0.75), (0.78, 0.5), (0.66, 0.28))
 """From the roomiest to the closest: between rows and between columns, in scene units."""
@@ -48,14 +48,21 @@ class BayesExplanations:
     def people(self, asked: str, seen: str, several: str, about: str) -> VGroup:
         """A mark for each hypothesis under the heading ``asked``, and for each kind of evidence under ``seen``.
 
-        Where a figure stands for several people, or for about so many, that is said below.
+        Where a figure stands for several people, or for about so many, that is said below. Names are only broken where
+        there is no room for them in one line.
         """
         figures = self.notation.numbers.figures
         note = "" if figures.each == 1 else several if figures.is_exact else about
         choices = [
             (size, partial(self._legends, asked, seen, note, size, spacing, is_stacked=is_stacked))
-            for spacing, size, is_stacked in product(LEGEND_SPACINGS, SIZES, (True, False))
+            for size, is_stacked, spacing in product(SIZES, (True, False), LEGEND_SPACINGS)
         ]
+        unbroken = [(size, make) for size, make in choices if not any(legend.is_broken for legend in make()[:2])]
+        if unbroken:
+            regions = self.region, self.tall
+            em, legends = self._best([(region, *choice) for choice, region in product(unbroken, regions)])
+            if em >= SMALLEST_EM:
+                return legends
         return self._largest(choices, [(self.tall, *choice) for choice in choices])
 
     def probabilities(self, asked: Sequence[Asked], note: str = "") -> PicturedProbabilities:
@@ -93,11 +100,12 @@ class BayesExplanations:
             )
         )
         if is_stacked:
-            legends.arrange(DOWN, buff=(0.8 if note else 1.4) * spacing, aligned_edge=LEFT)
+            legends.arrange(DOWN, buff=1.4 * spacing, aligned_edge=LEFT)
         else:
             legends.arrange(RIGHT, buff=BETWEEN, aligned_edge=UP)
         if note:
-            words = Words(self.notation.style, note, "small", "muted", width=self.region.width)
+            style, room = self.notation.style, self.region.width
+            words = balanced(lambda width: Words(style, note, "small", "muted", width=width), room)
             legends.add(words.next_to(legends, DOWN, buff=0.8 * spacing, aligned_edge=LEFT))
         return legends
 

@@ -50,19 +50,19 @@ class EdgeLabels(VGroup):
         low, high = (region.bottom, region.top) if self.is_upright else (region.left, region.right)
         lengths = [label.height if self.is_upright else label.width for label in self.labels]
         wanted = [float(bar.get_center()[axis]) for bar in bars]
-        self.leaders = VGroup()
         self._descent = max(part.label.baseline - float(part.label.get_bottom()[1]) for part in parts)
-        places = spread(wanted, lengths, GAP * (0.4 if self.is_upright else 1), low - overhang, high + overhang)
-        for part, bar, place in zip(parts, bars, places, strict=True):
+        places = spread(wanted, lengths, GAP * (0.8 if self.is_upright else 1), low - overhang, high + overhang)
+        self.leaders = VGroup(*(VGroup() for _ in parts))
+        for part, bar, place, leader in zip(parts, bars, places, self.leaders, strict=True):
             self._put(region, part.label, float(place))
             reach = bar.get_length() / 2 + 0.02
             if abs(place - bar.get_center()[axis]) > reach:
-                self.leaders.add(self._leader(style, bar, float(place), part.colour))
+                leader.add(self._leader(style, bar, float(place), part.colour))
         super().__init__(self.bars, self.leaders, self.labels)
 
     def part(self, k: int) -> VGroup:
-        """A bar and its label."""
-        return VGroup(self.bars[k], self.labels[k])
+        """A bar, its label, and the line that joins them where the label had to move away."""
+        return VGroup(self.bars[k], self.labels[k], self.leaders[k])
 
     def _bar(self, style: Style, region: Region, part: EdgePart) -> Line:
         inset = min(0.04, (part.end - part.start) * region.width / 4) / region.width

@@ -12,6 +12,7 @@ from mathanim.drawing.probability.table_quantities import TableQuantities
 from mathanim.drawing.style import Style
 from mathanim.drawing.type_scale import TypeRole
 from mathanim.drawing.typesetting import literal
+from mathanim.inputs.digit_groups import grouped
 from mathanim.inputs.numerals import inscribed, notation
 from mathanim.inputs.quantities import Quantity
 from mathanim.maths.probability.events import ANYTHING, Event
@@ -98,7 +99,7 @@ class EventNotation:
     def count(self, event: Event, given: Event = ANYTHING) -> str:
         """How many people there are of both events, as a formula."""
         people = self.numbers.count(event, given)
-        return inscribed(people, f"{float(people):.0f}")
+        return inscribed(people, grouped(f"{float(people):.0f}"))
 
     def value(self, event: Event, given: Event = ANYTHING) -> Quantity:
         """The probability, as a number."""
@@ -115,13 +116,23 @@ class EventNotation:
         return Typeset(self.style, self._label_markup(event, name, f"${number}$" if number else ""), size)
 
     def label_within(
-        self, width: float, event: Event, number: str = "", *, size: TypeRole = "label", align: str = "left"
+        self,
+        width: float,
+        event: Event,
+        number: str = "",
+        *,
+        size: TypeRole = "label",
+        align: str = "left",
+        is_below: bool = False,
     ) -> Typeset:
-        """The same in lines of at most ``width`` scene units; words are only broken when they must be."""
+        """The same in lines of at most ``width`` scene units; words are only broken when they must be.
+
+        The number has a line of its own if it ``is_below``, or where only the name fits into one.
+        """
         line = self.label(event, number, size=size)
-        if line.width <= width:
+        if line.width <= width and not is_below:
             return line
-        fits_without = self.label(event, size=size).width <= width
+        fits_without = is_below or self.label(event, size=size).width <= width
         for written in (self._written_name(event), self._written_name(event, ANYWHERE)):
             lines = self._label_markup(event, written, f"${number}$" if number else "", number_below=fits_without)
             box = f"#box(width: {width / self.style.em(size):.3f}em)[#set align({align})\n{lines}]"

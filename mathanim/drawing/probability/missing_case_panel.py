@@ -2,7 +2,7 @@
 
 from manim import DOWN, LEFT, RIGHT, VGroup
 
-from mathanim.drawing.formulas import Formula, Typeset, Words
+from mathanim.drawing.formulas import Formula, Typeset, Words, balanced
 from mathanim.drawing.probability.area_pictures import AreaPicture
 from mathanim.drawing.probability.event_notation import EventNotation
 from mathanim.drawing.probability.probability_text import equals, rounded, sign
@@ -27,7 +27,7 @@ class MissingCasePanel(VGroup):
         for formula, room in ((self.equation, width), (solved, width - side - BESIDE)):
             formula.scale(min(1.0, room / formula.width))
         self.solution = _beside(AreaPicture(notation, SEEN, last, side), solved)
-        words = Words(style, trap, "body", "warning", width=width - side - BESIDE)
+        words = balanced(lambda broken: Words(style, trap, "body", "warning", width=broken), width - side - BESIDE)
         self.trap = _beside(AreaPicture(notation, notation.evidence[1:], first, side), words)
         super().__init__(self.equation, self.solution, self.trap)
         self.arrange(DOWN, buff=0.55, aligned_edge=LEFT)

@@ -6,7 +6,7 @@ import numpy as np
 from manim import DOWN, LEFT, RIGHT, VGroup
 from numpy.typing import NDArray
 
-from mathanim.drawing.formulas import Words
+from mathanim.drawing.formulas import Typeset, Words
 from mathanim.drawing.probability.crowd import Person, rgba
 from mathanim.drawing.probability.event_notation import EventNotation
 from mathanim.drawing.probability.people_looks import PALE
@@ -32,17 +32,23 @@ class PeopleLegend(VGroup):
     ) -> None:
         style, em = notation.style, notation.style.em(size)
         self.heading = Words(style, heading, "label" if size == "body" else size, "muted", width=width)
-        self.rows = VGroup()
+        self.rows, self.names = VGroup(), list[Typeset]()
         for event in events:
             person = Person().scale((1.0 + 0.4 * apart) * em)
             person.fill_rgbas = self._colour(notation, event)[None, :]
             label = notation.label_within(width - 1.9 * em, event, size=size)
             label.next_to(person, RIGHT, buff=0.75 * em)
+            self.names.append(label)
             self.rows.add(VGroup(person, label))
         self.rows.arrange(DOWN, buff=apart * em, aligned_edge=LEFT).next_to(
             self.heading, DOWN, buff=0.56 * apart, aligned_edge=LEFT
         )
         super().__init__(self.heading, self.rows)
+
+    @property
+    def is_broken(self) -> bool:
+        """Whether the name of an event takes more than one line."""
+        return any(name.height > 1.6 * name.em for name in self.names)
 
     @staticmethod
     def _colour(notation: EventNotation, event: Event) -> NDArray[np.float64]:

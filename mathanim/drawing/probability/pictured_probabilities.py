@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from manim import DOWN, LEFT, RIGHT, UP, Mobject, VGroup
 
-from mathanim.drawing.formulas import Formula, Words, align_at
+from mathanim.drawing.formulas import Formula, Words, align_at, balanced
 from mathanim.drawing.probability.area_pictures import AreaPicture, Cut
 from mathanim.drawing.probability.event_notation import EventNotation
 from mathanim.drawing.type_scale import TypeRole
@@ -56,7 +56,8 @@ class PicturedProbabilities(VGroup):
         self.rows.scale(min(1.0, width / self.rows.width))
         super().__init__(*self.rows)
         if note:
-            self.add(note_below(Words(style, note, "body", "muted", width=width), self.rows))
+            words = balanced(lambda broken: Words(style, note, "body", "muted", width=broken), width)
+            self.add(note_below(words, self.rows))
 
 
 def note_below(note: Words, rows: Mobject) -> Words:

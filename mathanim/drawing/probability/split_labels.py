@@ -1,6 +1,8 @@
 """What stands round the split square: hypotheses above, kinds of evidence at the left, numbers below."""
 
 from collections.abc import Callable, Sequence
+from functools import partial
+from itertools import product
 
 import numpy as np
 from numpy.typing import NDArray
@@ -15,19 +17,35 @@ from mathanim.maths.probability.events import Event
 
 Floats = NDArray[np.float64]
 
-WIDEST, OVERHANG = 1.95, 0.3
+WIDEST = 1.95
+"""The widest label at the left, in scene units."""
+MANNERS: tuple[tuple[TypeRole, bool, float], ...] = (("label", True, 0.4), ("small", True, 0.4), ("small", False, 0.2))
+"""How labels at the left may be set: their size, whether all alike, and the room for each between its neighbours."""
+OVERHANG, UPRIGHT_OVERHANG = 0.3, 0.18
+"""How far labels reach past the ends of a level and of an upright side, in scene units, clear of one another."""
 SIZES: tuple[TypeRole, TypeRole] = ("label", "small")
 
 
 def evidence_names(notation: EventNotation, height: float, has_counts: bool) -> Sequence[Typeset]:
-    """The label of each kind of evidence: smaller, then without its name, where all are higher than ``height``."""
+    """The label of each kind of evidence: smaller, then without its name, where all are higher than ``height``.
+
+    Labels with counts and labels without are of one size, if there is one for both. Where one count has no room beside
+    its name every count stands below, unless that crowds the labels.
+    """
+    for counted, (size, is_even, apart) in product((True, has_counts), MANNERS):
+        if sum(label.height + apart for label in _evidence_labels(notation, size, counted, is_even)) <= height:
+            return _evidence_labels(notation, size, has_counts, is_even)
     events = [(event, notation.count(event) if has_counts else "") for event in notation.evidence]
-    choices = [
-        [notation.label_within(WIDEST, event, number, size=size, align="right") for event, number in events]
-        for size in SIZES
-    ]
-    choices.append([notation.label(event, number, is_named=False) for event, number in events])
-    return _first(choices, lambda label: label.height + 0.2, height)
+    return [notation.label(event, number, is_named=False) for event, number in events]
+
+
+def _evidence_labels(notation: EventNotation, size: TypeRole, has_counts: bool, is_even: bool) -> Sequence[Typeset]:
+    """The labels in one size; with counts below the names, if they are to be even and one has no room beside."""
+    events = [(event, notation.count(event) if has_counts else "") for event in notation.evidence]
+    are_wide = any(notation.label(event, number, size=size).width > WIDEST for event, number in events)
+    is_below = has_counts and is_even and are_wide
+    within = partial(notation.label_within, WIDEST, size=size, align="right", is_below=is_below)
+    return [within(event, number) for event, number in events]
 
 
 def hypothesis_names(notation: EventNotation, width: float) -> Sequence[Typeset]:
@@ -75,4 +93,5 @@ class SplitLabels:
             EdgePart(float(start), float(end), label, self.notation.colour(event))
             for (start, end), label, event in zip(spans, labels, events, strict=True)
         ]
-        return EdgeLabels(self.style, self.region, side, parts, OVERHANG)
+        overhang = UPRIGHT_OVERHANG if side == "left" else OVERHANG
+        return EdgeLabels(self.style, self.region, side, parts, overhang)

@@ -5,9 +5,11 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from mathanim.drawing.frame_layout import STAGE
+from mathanim.drawing.linear_algebra.grids import TONE, Grid
 from mathanim.drawing.linear_algebra.linear_map_plane import LinearMapPlane
 from mathanim.drawing.linear_algebra.zoom import Zoom
 from mathanim.drawing.placing import do_overlap
+from mathanim.drawing.plane import Window
 from mathanim.drawing.style import Style
 from mathanim.inputs.setting import Setting
 from mathanim.maths.linear_algebra.path_choice import alphas_towards, path_to
@@ -46,3 +48,22 @@ def test_vectors_that_fall_together_keep_their_labels_apart(angle: float, length
     plane, _ = drawn(np.stack([one, one], axis=1))
     plane.show_step(plane.last_step)
     assert not do_overlap(*plane.labels)
+
+
+@given(st.floats(0.004, 0.9), st.floats(0, np.pi))
+def test_a_plane_that_is_squeezed_still_fills_its_window(squeezed: float, angle: float) -> None:
+    turn = np.array([[np.cos(angle), -np.sin(angle)], [np.sin(angle), np.cos(angle)]])
+    window = Window(STAGE, 1.0)
+    grid = Grid(STYLE, window, turn @ np.diag([1.0, squeezed]))
+    ends = window.numbers(np.concatenate([grid.fine.points, grid.lines.points]))
+    corners = np.array([[x, y] for x in window.corners[:, 0] for y in window.corners[:, 1]])
+    across = turn[:, 1]
+    for end in (min, max):
+        assert abs(end(ends @ across) - end(corners @ across)) <= max(squeezed, 2 * TONE) + 1e-9
+
+
+def test_a_plane_that_falls_onto_a_line_is_drawn_as_the_line() -> None:
+    window = Window(STAGE, 1.0)
+    grid = Grid(STYLE, window, [[1, 2], [2, 4]])
+    ends = window.numbers(np.concatenate([lines.points for lines in (grid.fine, grid.lines, grid.axes)]))
+    np.testing.assert_allclose(ends[:, 1], 2 * ends[:, 0], atol=1e-9)

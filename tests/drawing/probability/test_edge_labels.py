@@ -42,3 +42,10 @@ def test_bars_are_as_long_as_their_parts_but_for_a_small_gap() -> None:
     for bar, (start, end) in zip(drawn.bars, itertools.pairwise(EDGES), strict=True):
         assert (end - start) * 4 / 2 - 1e-9 <= bar.get_length() < (end - start) * 4
         assert bar.get_center()[0] == pytest.approx(-2 + 4 * (start + end) / 2)
+
+
+def test_a_label_that_had_to_move_takes_its_line_along() -> None:
+    drawn = labels_on("top")
+    moved = [k for k, leader in enumerate(drawn.leaders) if leader.has_points() or len(leader)]
+    assert moved
+    assert all(drawn.leaders[k] in drawn.part(k).get_family() for k in moved)

@@ -50,3 +50,7 @@ def test_any_name_is_set_within_its_width(name: str) -> None:
     table = type(notation.table)((name, "other"), notation.table.evidence, notation.table.probabilities)
     named = type(notation)(STYLE, table, notation.people, notation.symbols)
     assert named.label_within(1.95, Event(0), "50").width <= 1.95 + 0.02
+
+
+def test_long_counts_stand_in_groups_of_three() -> None:
+    assert plain(notation_of([[94905, 1], [5000, 94]]).count(Event(0))) == "94\u202f906"
