@@ -54,7 +54,7 @@ def clip_command(
     from mathanim.rendering.stills.moments import parted
 
     name, beat = parted(target)
-    request = request_for([name], settings)
+    request = request_for([name], settings, [[beat] if beat else []])
     from mathanim.rendering.clips.clips import render_clips
     from mathanim.rendering.clips.wanted import ClipWanted
     from mathanim.rendering.store.upkeep import bytes_in

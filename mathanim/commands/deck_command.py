@@ -57,7 +57,7 @@ def deck_command(
     from mathanim.rendering.stills.moments import moments_by_target
 
     beats = moments_by_target(targets)
-    whole = request_for(list(beats), settings)
+    whole = request_for(list(beats), settings, beats.values())
     from mathanim.rendering.exporters.decks import render_decks
 
     options = {"on_click": on_click, "poster": poster, "assets": assets, "per_page": per_page and int(per_page)}

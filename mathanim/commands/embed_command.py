@@ -49,7 +49,7 @@ def embed_command(
     from mathanim.rendering.stills.moments import parted
 
     name, beat = parted(target)
-    request = request_for([name], settings)
+    request = request_for([name], settings, [[beat] if beat else []])
     from mathanim.commands.running_options import executor_for
     from mathanim.rendering.exporters.clip_choice import kinds_of
     from mathanim.rendering.exporters.clip_files import shown_by

@@ -18,12 +18,13 @@ QUALITY_OF_SHEETS = "draft"
 @rendering_options
 def still(targets: Sequence[str], sheet: bool, as_json: bool, executor_for: Any, **settings: Any) -> None:
     """Render pictures: the end of every beat or of one, or any time in seconds."""
-    from mathanim.rendering.stills.moments import moments_by_target
+    from mathanim.rendering.stills.moments import moments_by_target, time_in
 
     moments = moments_by_target(targets)
     if sheet:
         settings["quality"] = settings["quality"] or QUALITY_OF_SHEETS
-    request = request_for(list(moments), settings)
+    named = [[moment for moment in each if time_in(moment) is None] for each in moments.values()]
+    request = request_for(list(moments), settings, named)
     if sheet:
         from mathanim.rendering.stills.storyboard_sheets import render_sheets
 

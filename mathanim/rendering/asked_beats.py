@@ -8,7 +8,7 @@ from mathanim.inputs.wording import suggestion
 from mathanim.rendering import work
 from mathanim.rendering.errors import UnknownTarget
 from mathanim.rendering.executors.seam import Executor, Lost
-from mathanim.rendering.job import Failure, Job, Outcome
+from mathanim.rendering.job import Failure, Job, Outcome, SceneReference
 from mathanim.rendering.render_jobs import hear_nothing
 from mathanim.rendering.store.seam import Results
 
@@ -21,7 +21,7 @@ def refuse_beats_not_there(beats: Sequence[str], jobs: Sequence[Job], executor: 
     Raises:
         UnknownTarget: naming the nearest.
     """
-    if not (unsettled := unsettled_beats(beats, jobs)):
+    if not (unsettled := unsettled_beats(beats, [job.scene for job in jobs])):
         return
     kept = results.found(jobs, lambda _: True)
     known = list(map(names_in, kept.values()))
@@ -32,13 +32,13 @@ def refuse_beats_not_there(beats: Sequence[str], jobs: Sequence[Job], executor: 
         refuse_unknown(unsettled, set().union(*known))
 
 
-def unsettled_beats(beats: Sequence[str], jobs: Sequence[Job]) -> list[str]:
+def unsettled_beats(beats: Sequence[str], scenes: Sequence[SceneReference]) -> list[str]:
     """Those of the beats of which the sources do not tell whether some scene has them.
 
     Raises:
         UnknownTarget: if the sources tell that no scene has one of them; it names the nearest.
     """
-    declared = [declared_beats(job.scene.file, job.scene.class_name) for job in jobs] if beats else []
+    declared = [declared_beats(scene.file, scene.class_name) for scene in scenes] if beats else []
     told = [names for names in declared if names is not None]
     if len(told) == len(declared):
         refuse_unknown(beats, set().union(*told))

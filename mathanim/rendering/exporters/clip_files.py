@@ -8,7 +8,7 @@ from tempfile import TemporaryDirectory
 
 from mathanim.inputs.assignments import assignments
 from mathanim.inputs.setting import Language
-from mathanim.rendering.asked_beats import refuse_unknown, unsettled_beats
+from mathanim.rendering.asked_beats import refuse_unknown
 from mathanim.rendering.clips.wanted import ClipWanted
 from mathanim.rendering.descriptions import descriptions
 from mathanim.rendering.executors.seam import ExecutorFor
@@ -42,7 +42,6 @@ def shown_by(request: Request, beat: str, kinds: Kinds, executor_for: ExecutorFo
         entries = request.jobs(Path(folder), "clip")
     if target.is_lecture and not beat and kinds[0].is_copy:
         return [lecture_shown(request, entries[0])]
-    unsettled_beats([beat] * bool(beat), [job for _, _, job in entries])
     told = told_scenes(request, entries, executor_for)
     if not beat:
         return [scene_shown(request, entry, titles, kinds) for entry, (titles, _) in zip(entries, told, strict=True)]
