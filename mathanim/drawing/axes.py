@@ -16,8 +16,8 @@ from mathanim.inputs.quantities import Quantity
 
 TICK = 0.07
 GAP = 0.14
-BESIDE_NAME = 0.3
-"""The least room between the number of a tick and the name of an axis beside it, lest they be read as a product."""
+NEAR_NAME = 0.3, 0.1
+"""The least room between a tick's number and an axis's name beside it, lest they be read as a product, or above it."""
 LEAST_DISTANCE = 0.62, 0.55
 """The least distance of ticks across and upwards, in scene units."""
 
@@ -66,11 +66,10 @@ def _apart(numbers: list[Typeset]) -> list[Typeset]:
     return kept
 
 
-def _touch(one: Mobject, other: Mobject, room: float = 0.0) -> bool:
-    """Whether two boxes meet, or one stands less than ``room`` beside the other."""
+def _touch(one: Mobject, other: Mobject, room: tuple[float, float] = (0.0, 0.0)) -> bool:
+    """Whether two boxes meet, or one has less than ``room`` to the other, across and upwards."""
     lows, highs = ([shape.get_corner(corner)[:2] for shape in (one, other)] for corner in (DL, UR))
-    beside = [room, 0.0]
-    return bool((lows[0] - beside < highs[1]).all() and (lows[1] - beside < highs[0]).all())
+    return bool((lows[0] - room < highs[1]).all() and (lows[1] - room < highs[0]).all())
 
 
 class Axes(VGroup):
@@ -123,7 +122,7 @@ class Axes(VGroup):
             if tick != 0 or self.window.corners[0].any():
                 number = Formula(style, inscribed(known, text), "small", "muted")
                 numbers.append(number.next_to(self.window.points(at), side, buff=GAP))
-        return [number for number in numbers if not any(_touch(number, name, BESIDE_NAME) for name in self.names)]
+        return [number for number in numbers if not any(_touch(number, name, NEAR_NAME) for name in self.names)]
 
     def _origin(self, style: Style) -> list[Typeset]:
         """The zero of both axes, where they cross in the lower left corner."""

@@ -8,7 +8,7 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 from manim import DL, UR
 
-from mathanim.drawing.axes import BESIDE_NAME, Axes, round_step, tick_texts, ticks_between
+from mathanim.drawing.axes import NEAR_NAME, Axes, round_step, tick_texts, ticks_between
 from mathanim.drawing.calculus.curve_window import window_spanning
 from mathanim.drawing.frame_layout import Region
 from mathanim.drawing.style import Style
@@ -58,7 +58,9 @@ def test_every_number_stands_beside_its_own_tick_and_none_touches_another(
         assert is_origin or min(across.min(initial=9), upwards.min(initial=9)) < 1e-6
     for number in axes.numbers:
         is_level = abs(number.get_y() - axes.names[0].get_y()) < axes.names[0].height
-        assert not is_level or axes.names[0].get_left()[0] - number.get_right()[0] >= BESIDE_NAME - 1e-6
+        assert not is_level or axes.names[0].get_left()[0] - number.get_right()[0] >= NEAR_NAME[0] - 1e-6
+        is_under = number.get_right()[0] > axes.names[1].get_left()[0] and number.get_right()[0] < region.left
+        assert not is_under or axes.names[1].get_bottom()[1] - number.get_top()[1] >= NEAR_NAME[1] - 1e-6
     boxes = [(number.get_corner(DL)[:2], number.get_corner(UR)[:2]) for number in [*axes.numbers, *axes.names]]
     for k, (low, high) in enumerate(boxes):
         assert not any(((low < other[1]) & (other[0] < high)).all() for other in boxes[:k])

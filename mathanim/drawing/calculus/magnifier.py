@@ -18,11 +18,15 @@ from mathanim.drawing.word_readouts import WordReadout, word_rows
 from mathanim.inputs.expressions.expression import Expression
 from mathanim.inputs.quantities import Quantity
 from mathanim.maths.calculus.approaches import Approach
+from mathanim.maths.calculus.functions import values_of
 from mathanim.maths.calculus.straightening import straightening_windows
 from mathanim.maths.calculus.windows import Windows
-from mathanim.maths.tensors import to_numpy
+from mathanim.maths.tensors import real_tensor, to_numpy
 
 RULER_GAP, RULER_END = 0.2, 0.09
+LARGEST_GAP = 10.0
+"""How many widths of the glass curve and tangent may be apart at first: beyond, nothing is seen of where they go."""
+MOST_HALVINGS, SAMPLES = 40, 201
 
 
 class Magnifier(VGroup):
@@ -103,6 +107,16 @@ class Magnifier(VGroup):
 
 def magnifier_over(style: Style, plane: Window, region: Region, f: Expression, approach: Approach) -> Magnifier:
     """The magnifier over the point A of ``f``, magnifying until curve and tangent are one as drawn."""
-    seen = 2e-3 * float(plane.units[0] / plane.units[1])
-    windows = straightening_windows(f, approach.slide.x, approach.half_width, tolerance=seen)
+    flattening = float(plane.units[0] / plane.units[1])
+    widest = _widest(f, approach, 2 * LARGEST_GAP * flattening)
+    windows = straightening_windows(f, approach.slide.x, widest, tolerance=2e-3 * flattening)
     return Magnifier(style, plane, region, windows, {"f": f.text, "a": float(windows.x)})
+
+
+def _widest(f: Expression, approach: Approach, largest: float) -> float:
+    """The first half-width at which to look, with a gap of at most ``largest`` half-widths, halved if need be."""
+    half_widths = approach.half_width * 0.5 ** np.arange(MOST_HALVINGS)
+    across = half_widths[:, None] * np.linspace(-1, 1, SAMPLES)
+    heights = to_numpy(values_of(f, real_tensor((float(approach.slide.x) + across).tolist(), approach.slide.x.device)))
+    gaps = np.abs(heights - float(approach.slide.f_x) - approach.derivative * across).max(axis=1) / half_widths
+    return float(half_widths[np.argmax(gaps <= largest)])

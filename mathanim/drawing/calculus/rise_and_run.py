@@ -32,6 +32,7 @@ class RiseAndRun(VGroup):
         self.run_label = Formula(style, "Delta x", "label", "run").lift_off(style)
         self.rise_label = Formula(style, "Delta y", "label", "rise").lift_off(style)
         self.outside = 1
+        self.ways_up = _signs(self.ends[:, 1] - self.start[1])
         self.fadings = np.clip(self._rooms(0) - 1, 1e-6, FADING)
         super().__init__(self.run, self.rise, self.run_label, self.rise_label)
         self.show_step(0)
@@ -65,9 +66,9 @@ class RiseAndRun(VGroup):
         first, corner, last = self._corners(step)
         for side, ends in ((self.run, (first, corner)), (self.rise, (corner, last))):
             side.draw_segments(np.array([ends]))
-        across, upwards = np.sign(corner - first)[0] or 1.0, np.sign(last - corner)[1] or 1.0
+        across = np.sign(corner - first)[0] or 1.0
         beside = across * (self.rise_label.width / 2 + GAP) * RIGHT
-        below = -upwards * self.outside * (self.run_label.height / 2 + GAP) * UP
+        below = -self.ways_up[step] * self.outside * (self.run_label.height / 2 + GAP) * UP
         self.run_label.move_to((first + corner) / 2 + below)
         self.rise_label.move_to((corner + last) / 2 + beside)
         for label, room, fading in zip(self.labels, self._rooms(step), self.fadings, strict=True):
@@ -83,3 +84,11 @@ class RiseAndRun(VGroup):
         """The lengths of run and rise, as multiples of what their labels need."""
         lengths = np.linalg.norm(np.diff(self._corners(step), axis=0), axis=1)
         return np.asarray(lengths / (POINTS + np.array([self.run_label.width, self.rise_label.height])))
+
+
+def _signs(rises: NDArray[np.float64]) -> NDArray[np.float64]:
+    """Whether it goes up (1) or down (-1) at each step; where it does neither, as at the next step that does."""
+    signs = np.sign(rises)
+    known = np.append(np.flatnonzero(signs), len(signs))
+    nearest = known[np.searchsorted(known, np.arange(len(signs)))]
+    return np.append(signs, signs[known[-2]] if len(known) > 1 else 1.0)[nearest]

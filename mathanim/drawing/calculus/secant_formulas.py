@@ -89,9 +89,9 @@ class SecantFormulas:
         )
         sign, value = settled.split(" ", 1)
         derivative = f"tangent(f'(x)) eq(=) {self.known.derived}"
-        rows = {0.33: derivative} if self._fits(derivative, SMALLEST_EM) else {}
+        rows = {0.36: derivative} if self._fits(derivative, SMALLEST_EM) else {}
         return VGroup(
-            quotient, definition, *self.panel.equations(rows | {0.15: f"tangent(f'({self._at})) eq({sign}) {value}"})
+            quotient, definition, *self.panel.equations(rows | {0.12: f"tangent(f'({self._at})) eq({sign}) {value}"})
         )
 
     def table(self) -> NumberTable:

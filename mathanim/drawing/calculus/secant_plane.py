@@ -78,9 +78,10 @@ class SecantPlane(VGroup):
         return [Dot(self.window.points(end), radius=0.06, color=self.style.colour("secant"))] if is_seen else []
 
     def line_label(self, line: Lines, text: str, colour: str) -> LineLabel:
-        """The name of a straight line, where it covers least of what is drawn."""
-        lines = [self.curve, self.axes.lines, *self.triangle.sides]
-        marks = [self.a.label, self.b.label, *self.triangle.labels]
+        """The name of a straight line, where it covers least of what stays while it is there."""
+        of_b = [self.b.label, *self.triangle.labels] if line is self.secant else []
+        lines = [self.curve, self.axes.lines, *(self.triangle.sides if line is self.secant else [])]
+        marks = [self.a.label, *(mark for mark in of_b if mark[0].get_fill_opacity() > 0)]
         return LineLabel(
             self.style,
             text,

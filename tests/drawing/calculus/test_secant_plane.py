@@ -10,7 +10,9 @@ from mathanim.drawing.calculus.curve_window import curve_with_points
 from mathanim.drawing.calculus.magnifier import Magnifier, magnifier_over
 from mathanim.drawing.calculus.rise_and_run import POINTS, RiseAndRun
 from mathanim.drawing.calculus.secant_plane import SecantPlane
+from mathanim.drawing.curves import SlopedLine
 from mathanim.drawing.frame_layout import STAGE, Region
+from mathanim.drawing.placing import do_overlap
 from mathanim.drawing.plane import Lines, Window
 from mathanim.drawing.points import NamedPoint
 from mathanim.drawing.style import Style
@@ -123,3 +125,32 @@ def test_at_the_end_of_a_zoom_curve_and_tangent_are_drawn_as_one(text: str, poin
     glass.show_step(glass.last_step)
     assert glass.gaps[-1] * glass.region.width < 0.01
     np.testing.assert_allclose(glass.curve.points[[0, -1]], glass.tangent.points[[0, -1]], atol=0.02)
+
+
+def test_a_zoom_into_a_curve_that_shoots_up_begins_where_the_gap_can_be_read() -> None:
+    plane, f, approach = plane_of("exp(-100*x)", 0.0)
+    region = RIGHT.stack(0.25)[1]
+    glass = magnifier_over(STYLE, plane.window, region, f, approach)
+    assert 1 < glass.gaps[0] <= 10 and glass.gaps[-1] * glass.region.width < 0.02
+    rows = glass.scale_rows("window width", "gap ÷ width")
+    assert rows.width < region.width
+
+
+def test_the_name_of_the_tangent_minds_no_labels_that_are_gone() -> None:
+    plane, _, approach = plane_of("x*ln(x)", 0.05)
+    plane.show_step(plane.last_step)
+    tangent = SlopedLine(STYLE, plane.window, to_numpy(approach.start), approach.derivative, colour="tangent")
+    assert not do_overlap(plane.line_label(tangent, "tangent", "tangent"), plane.a.label)
+
+
+@given(st.lists(st.sampled_from([-1.0, 0.0, 1.0]), min_size=1, max_size=8))
+def test_the_label_of_the_run_changes_sides_only_where_the_rise_changes_its_sign(rises: list[float]) -> None:
+    window = Window(Region(-6, 6, -6, 6), 1.0)
+    triangle = RiseAndRun(STYLE, window, (-2, 0), [(2, rise) for rise in rises])
+    sides = []
+    for step, rise in enumerate(rises):
+        triangle.show_step(step)
+        sides.append(np.sign(triangle.run_label.get_y() - triangle.run.get_y()))
+        assert rise == 0 or sides[-1] == -rise
+    signs = [rise for rise in rises if rise]
+    assert np.count_nonzero(np.diff(sides)) == np.count_nonzero(np.diff(signs))
