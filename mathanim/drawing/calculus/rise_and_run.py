@@ -91,4 +91,4 @@ def _signs(rises: NDArray[np.float64]) -> NDArray[np.float64]:
     signs = np.sign(rises)
     known = np.append(np.flatnonzero(signs), len(signs))
     nearest = known[np.searchsorted(known, np.arange(len(signs)))]
-    return np.append(signs, signs[known[-2]] if len(known) > 1 else 1.0)[nearest]
+    return np.asarray(np.append(signs, signs[known[-2]] if len(known) > 1 else 1.0)[nearest])

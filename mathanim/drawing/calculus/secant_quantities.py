@@ -104,7 +104,7 @@ class SecantQuantities:
 
 def _blurs(secants: Secants) -> Values:
     """How far rounding can have moved each rise."""
-    return np.abs(to_numpy(secants.rounding_bound) * to_numpy(secants.run))
+    return np.asarray(np.abs(to_numpy(secants.rounding_bound) * to_numpy(secants.run)))
 
 
 def _cleared(values: ArrayLike, blurs: ArrayLike) -> Values:
