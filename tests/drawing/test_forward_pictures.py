@@ -8,6 +8,7 @@ import torch
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from mathanim.drawing.formulas import Formula
 from mathanim.drawing.frame_layout import Region
 from mathanim.drawing.neural_networks.activation_plot import ActivationPlot, graph_reach, round_number_below
 from mathanim.drawing.neural_networks.drawn_pass import drawn_pass
@@ -18,6 +19,7 @@ from mathanim.drawing.neural_networks.output_bars import OutputBars
 from mathanim.drawing.neural_networks.rounding import fewest_places, is_exact
 from mathanim.drawing.neural_networks.whole_pass import WholePass
 from mathanim.drawing.neural_networks.worked_sum import WorkedSum
+from mathanim.drawing.placing import rooms_around
 from mathanim.drawing.style import Style
 from mathanim.inputs.networks.network import network_from
 from mathanim.inputs.setting import Setting
@@ -76,6 +78,9 @@ def test_every_neurons_point_lies_on_the_graph_above_its_preactivation(z: list[f
             np.interp(value, across.numpy(), plot.window.points(np.column_stack([across, graph]))[:, 1]), abs=0.05
         )
     assert BOARD.holds(plot, 1e-3)
+    curve = plot.window.points(np.column_stack([across, graph]))
+    for number in (part for part in plot.axes[4:] if isinstance(part, Formula)):
+        assert rooms_around([number.get_center()], (number.width, number.height), curve)[0] > 0
 
 
 @given(st.floats(1e-3, 1e6))

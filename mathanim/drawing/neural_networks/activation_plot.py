@@ -1,5 +1,6 @@
 """The graph of an activation, with the neurons of a layer as points on it."""
 
+from itertools import product
 from math import floor, log10
 
 import numpy as np
@@ -17,14 +18,19 @@ from manim import (
     VGroup,
     VMobject,
 )
+from manim.typing import Point3D_Array, Vector3D
 from numpy.typing import ArrayLike, NDArray
 
 from mathanim.drawing.formulas import Formula
 from mathanim.drawing.frame_layout import Region
+from mathanim.drawing.placing import rooms_around
 from mathanim.drawing.plane import Window
 from mathanim.drawing.style import Style
 from mathanim.inputs.numerals import inscribed
 from mathanim.inputs.quantities import Quantity
+
+CLEAR = 0.06
+"""How far a tick's number keeps from the graph and the dashed lines, in scene units."""
 
 
 def graph_reach(preactivations: ArrayLike) -> float:
@@ -50,11 +56,12 @@ class ActivationPlot(VGroup):
         inner = Region(region.left + 0.35, region.right - 0.35, region.bottom + 0.48, region.top - 0.28)
         self.window = _window(inner, z, a)
         names = [Formula(style, name, "label", "muted") for name in ("z", "a")]
-        self.axes = _axes(style, self.window, z, a, names)
-        self.curve = VMobject(stroke_width=5.0, stroke_color=style.colour(colour))
-        self.curve.set_points_as_corners(self.window.points(np.column_stack([z, a])))
-        ends = self.window.points(np.column_stack(neurons))
+        along, ends = self.window.points(np.column_stack([z, a])), self.window.points(np.column_stack(neurons))
         feet = self.window.points(np.column_stack([neurons[0], np.zeros_like(neurons[0])]))
+        taken = np.concatenate([along, *np.linspace(feet, ends, 20)])
+        self.axes = _axes(style, self.window, z, a, names, taken)
+        self.curve = VMobject(stroke_width=5.0, stroke_color=style.colour(colour))
+        self.curve.set_points_as_corners(along)
         self.drops = VGroup(*(_drop(style, foot, end) for foot, end in zip(feet, ends, strict=True)))
         self.points_on_graph = VGroup(*(Dot(end, radius=0.1, color=style.colour("ink")).set_z_index(1) for end in ends))
         self.feet = [np.asarray(foot) for foot in feet]
@@ -75,29 +82,56 @@ def _window(region: Region, z: NDArray[np.float64], a: NDArray[np.float64]) -> W
     return Window(region, unit, region.centre - middle, y_unit=y_unit)
 
 
-def _axes(style: Style, window: Window, z: NDArray[np.float64], a: NDArray[np.float64], names: list[Formula]) -> VGroup:
+def _axes(
+    style: Style,
+    window: Window,
+    z: NDArray[np.float64],
+    a: NDArray[np.float64],
+    names: list[Formula],
+    taken: Point3D_Array,
+) -> VGroup:
+    """The axes of a graph through ``z`` and ``a`` with their names; numbers at ticks keep off what is ``taken``."""
     low, high = min(0.0, float(a.min())), max(0.0, float(a.max()))
     ends = window.points([[z.min(), 0.0], [z.max(), 0.0], [0.0, low], [0.0, high]])
     ends[3] += np.array([0.0, 0.12, 0.0])
     lines = [Line(ends[k], ends[k + 1], stroke_width=2.6, color=style.colour("axis")) for k in (0, 2)]
-    ticks = _unit_ticks(style, window, z, a)
+    ticks = _unit_ticks(style, window, (float(z.max()), float(a.max())), taken)
     names[0].next_to(ends[1], np.array([1.0, 0.0, 0.0]), buff=0.1)
     names[1].next_to(ends[3], np.array([-1.0, 0.0, 0.0]), buff=0.12)
     return VGroup(*lines, *names, *ticks)
 
 
-def _unit_ticks(style: Style, window: Window, z: NDArray[np.float64], a: NDArray[np.float64]) -> list[VMobject]:
-    """A tick at a round number on each axis that reaches upwards or to the right."""
-    ticks: list[VMobject] = []
-    for axis, (end, side) in enumerate(((float(z.max()), DOWN), (float(a.max()), LEFT))):
+def _unit_ticks(style: Style, window: Window, ends: tuple[float, float], taken: Point3D_Array) -> list[VMobject]:
+    """A tick at a round number on each axis that reaches upwards or to the right, its number off what is ``taken``."""
+    ticks = list[VMobject]()
+    for axis, (end, side) in enumerate(zip(ends, (DOWN, LEFT), strict=True)):
         if end > 1e-3:
-            number = round_number_below(end)
-            at = window.points([[number, 0.0] if axis == 0 else [0.0, number]])[0]
-            tick = Line(at - 0.09 * side, at + 0.09 * side, stroke_width=2.6, color=style.colour("axis"))
-            known = Quantity(f"tick on the {'za'[axis]} axis", number, "round_number_below(end of axis)", {"end": end})
-            label = Formula(style, inscribed(known, f"{number:g}"), "small", "muted")
-            ticks += [tick, label.next_to(at, side, buff=0.14)]
+            choices = [
+                _tick(style, window, axis, end, *choice) for choice in product(round_numbers(end), (side, -side))
+            ]
+            rooms = [rooms_around([label.get_center()], (label.width, label.height), taken)[0] for _, label in choices]
+            is_clear = [room >= CLEAR for room in rooms]
+            ticks += choices[is_clear.index(True) if any(is_clear) else int(np.argmax(rooms))]
     return ticks
+
+
+def _tick(
+    style: Style, window: Window, axis: int, end: float, number: float, side: Vector3D
+) -> tuple[VMobject, VMobject]:
+    """A tick on an axis that ends at ``end``, and its number at a side of it."""
+    at = window.points([[number, 0.0] if axis == 0 else [0.0, number]])[0]
+    tick = Line(at - 0.09 * side, at + 0.09 * side, stroke_width=2.6, color=style.colour("axis"))
+    known = Quantity(f"tick on the {'za'[axis]} axis", number, "round_number_below(end of axis)", {"end": end})
+    label = Formula(style, inscribed(known, f"{number:g}"), "small", "muted")
+    return tick, label.next_to(at, side, buff=0.14)
+
+
+def round_numbers(end: float) -> list[float]:
+    """The three largest round numbers below ``end``, the largest first."""
+    numbers = [round_number_below(end)]
+    while len(numbers) < 3:
+        numbers.append(round_number_below(numbers[-1]))
+    return numbers
 
 
 def round_number_below(end: float) -> float:
