@@ -108,7 +108,7 @@ def test_narrations_take_their_numbers_from_the_computation() -> None:
     scene.setup()
     assert "3.5, 1" in scene.narration("work_out_product")["en"]
     assert "(3.5, 1)" in scene.narration("work_out_product")["ja"]
-    assert "-0" not in " ".join(scene.narration("work_out_product").values())
+    assert "−0" not in " ".join(scene.narration("work_out_product").values())
 
 
 def formulas_of(parameters: dict[str, object]) -> str:
