@@ -26,6 +26,7 @@ LIGHT = {
     "mathanim.inputs.parameters",
     "mathanim.inputs.setting",
     "mathanim.inputs.steps",
+    "mathanim.inputs.tables.message_fields",
     "mathanim.inputs.tables.population",
     "mathanim.inputs.tables.table_fields",
 }

@@ -3,18 +3,16 @@
 from collections import Counter
 from collections.abc import Mapping, Sequence
 
-import torch
-from torch import Tensor
-
 from mathanim.inputs.errors import InputError
 from mathanim.inputs.names import Names, names_from
 from mathanim.inputs.tables.message_files import Labelled
 from mathanim.inputs.tables.message_words import holds, words_of
 from mathanim.inputs.wording import shown, suggestion
-from mathanim.maths.probability.word_counts import telling_words
+from mathanim.maths.probability.telling_words import telling_words
 
 MOST_DIFFERENT_WORDS = 200_000
-Counted = tuple[Names, Names, Tensor, Tensor, float]
+Counts = tuple[int, ...]
+Counted = tuple[Names, Names, Counts, tuple[Counts, ...], float]
 
 
 def counted(
@@ -30,12 +28,12 @@ def counted(
     """
     classes = classes or names_from(list(dict.fromkeys(label for label, _ in labelled)))
     by_class = _texts_by_class(labelled, classes)
-    messages = torch.tensor([len(texts) for texts in by_class.values()])
+    messages = tuple(map(len, by_class.values()))
     held = {label: [words_of(text) for text in texts] for label, texts in by_class.items()}
     if words is None:
         words = _chosen(held, messages, most, alpha)
-    counts = [[sum(holds(one, word) for one in texts) for word in words.english] for texts in held.values()]
-    return classes, words, messages, torch.tensor(counts), alpha
+    counts = tuple(tuple(sum(holds(one, word) for one in texts) for word in words.english) for texts in held.values())
+    return classes, words, messages, counts, alpha
 
 
 def _texts_by_class(labelled: Sequence[Labelled], classes: Names) -> dict[str, list[str]]:
@@ -50,11 +48,11 @@ def _texts_by_class(labelled: Sequence[Labelled], classes: Names) -> dict[str, l
     return texts
 
 
-def _chosen(held: Mapping[str, Sequence[frozenset[str]]], messages: Tensor, most: int, alpha: float) -> Names:
+def _chosen(held: Mapping[str, Sequence[frozenset[str]]], messages: Counts, most: int, alpha: float) -> Names:
     tallies = [Counter(word for words in texts for word in words) for texts in held.values()]
     known = sorted(set().union(*tallies))
     if not 1 <= len(known) <= MOST_DIFFERENT_WORDS:
         came = f"{len(known)} different ones" if known else "none"
         raise InputError.of(f"needs messages with 1 to {MOST_DIFFERENT_WORDS} different words, not {came}", "file")
-    counts = torch.tensor([[tally[word] for word in known] for tally in tallies])
-    return names_from([known[place] for place in telling_words(counts, messages, alpha, most).tolist()])
+    counts = [[tally[word] for word in known] for tally in tallies]
+    return names_from([known[place] for place in telling_words(counts, messages, alpha, most)])

@@ -1,4 +1,4 @@
-"""From how many messages hold a word to the probability that one does, and to the words that tell most."""
+"""From how many messages hold a word to the probability that one does."""
 
 from jaxtyping import Float, Int
 from torch import Tensor
@@ -21,19 +21,3 @@ def smoothed_shares(
     if (messages < 1).any() or (counts < 0).any() or (counts > messages[:, None]).any():
         raise ValueError("a class needs messages, and from none to all of them hold a word")
     return (counts.to(SHOWN_DTYPE) + alpha) / (messages.to(SHOWN_DTYPE) + 2 * alpha)[:, None]
-
-
-def telling_words(
-    counts: Int[Tensor, "classes words"], messages: Int[Tensor, " classes"], alpha: float, most: int
-) -> Int[Tensor, " chosen"]:
-    """The places of the words whose smoothed shares lie furthest apart between two classes, the furthest first.
-
-    Of equals the one that more messages hold comes first, then the one that comes first in ``counts``.
-
-    Raises:
-        ValueError: as ``smoothed_shares``.
-    """
-    shares = smoothed_shares(counts, messages, alpha)
-    apart = (shares.amax(0) - shares.amin(0)).round(decimals=12)
-    by_count = counts.sum(0).argsort(descending=True, stable=True)
-    return by_count[apart[by_count].argsort(descending=True, stable=True)][:most]

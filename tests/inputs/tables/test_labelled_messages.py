@@ -12,9 +12,11 @@ from hypothesis import strategies as st
 from pydantic import Field
 
 from mathanim.inputs.assignments import assigned, parameters_in
+from mathanim.inputs.declared_check import declared_fault
 from mathanim.inputs.errors import InputError
 from mathanim.inputs.parameters import Parameters, checked
-from mathanim.inputs.tables.labelled_messages import THE_LECTURES_FILTER, MessagesInput, messages_from
+from mathanim.inputs.tables.labelled_messages import THE_LECTURES_FILTER, messages_from
+from mathanim.inputs.tables.message_fields import MessagesInput
 from mathanim.inputs.tables.message_words import words_of
 from mathanim.maths.probability.naive_bayes import naive_bayes
 
@@ -208,3 +210,28 @@ def test_a_label_that_is_no_class_is_named(tmp_path: Path) -> None:
     assert "file: 'sapm' is not among the classes: did you mean 'spam'?" in refusal(
         {"file": str(file), "classes": ["spam", "ham"]}
     )
+
+
+SCENE = """
+from mathanim.drawing.storyboard import Storyboard
+from mathanim.inputs.parameters import Parameters
+from mathanim.inputs.tables.labelled_messages import THE_LECTURES_FILTER, messages_from
+from mathanim.inputs.tables.message_fields import MessagesInput
+from pydantic import Field
+
+
+class Filter(Parameters):
+    messages: MessagesInput = Field(default=messages_from(THE_LECTURES_FILTER), description="mail")
+
+
+class Talk(Storyboard):
+    Parameters = Filter
+"""
+
+
+def test_a_scene_of_ones_own_is_refused_its_mail_from_its_source(tmp_path: Path) -> None:
+    scene, mail = tmp_path / "talk.py", in_csv(tmp_path / "m.csv", {"ham": ["hi"]})
+    scene.write_text(SCENE)
+    fault = declared_fault(scene, "Talk", {"messages": {"file": str(mail)}})
+    assert str(fault) == f"messages.{refusal({'file': str(mail)})}"
+    assert declared_fault(scene, "Talk", {"messages": {"file": str(in_folder(tmp_path / "mail", MAIL))}}) is None

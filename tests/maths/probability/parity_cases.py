@@ -18,6 +18,7 @@ from mathanim.maths.probability import (
     populations,
     posterior,
     recutting,
+    telling_words,
     total_probability,
     whole_populations,
     word_counts,
@@ -84,7 +85,7 @@ CASES: dict[Any, Callable[[], Any]] = {
     total_probability.require_priors: lambda: total_probability.require_priors(priors()),
     total_probability.require_probabilities: lambda: total_probability.require_probabilities(cases(), "a case"),
     word_counts.smoothed_shares: lambda: word_counts.smoothed_shares(*words(), 1.0),
-    word_counts.telling_words: lambda: word_counts.telling_words(*words(), 1.0, 2),
+    telling_words.telling_words: lambda: telling_words.telling_words([[200, 8], [12, 180]], [400, 600], 1.0, 2),
     total_probability.total_probability: lambda: total_probability.total_probability(priors(), cases()),
     total_probability.missing_likelihood: lambda: total_probability.missing_likelihood(
         real_tensor([0.5, 0.25]), priors(), cases()[:, :2] / 4, missing=2
