@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
+from functools import lru_cache
 from typing import Any
 
 import numpy as np
@@ -43,6 +44,13 @@ def constant_value(formula: Formula) -> float:
     return float(values_of(formula, {"": np.zeros(())}))
 
 
+@lru_cache
+def _repeated(formula: Formula) -> frozenset[Formula]:
+    """The parts that come more than once; they are looked for once, not at every step of a slide."""
+    counts = Counter(part for part in parts(formula) if isinstance(part, Operation | Application))
+    return frozenset(part for part, count in counts.items() if count > 1)
+
+
 class _Evaluation:
     """One pass over a formula, remembering the values of its repeated parts."""
 
@@ -51,12 +59,11 @@ class _Evaluation:
         self.like = next(iter(variables.values()))
         self.xp = library_of(self.like)
         self.functions = functions_on(self.xp)
-        counts = Counter(part for part in parts(formula) if isinstance(part, Operation | Application))
-        self.repeated = {part for part, count in counts.items() if count > 1}
+        self.repeated = _repeated(formula)
         self.known: dict[Formula, Any] = {}
 
     def of(self, formula: Formula) -> Any:
-        if formula not in self.repeated:
+        if not self.repeated or formula not in self.repeated:
             return self._worked_out(formula)
         if formula not in self.known:
             self.known[formula] = self._worked_out(formula)

@@ -40,7 +40,7 @@ class FunctionValues:
             "min": lambda *many: reduce(xp.minimum, many),
             "relu": getattr(xp, "relu", lambda u: xp.maximum(u, xp.zeros_like(u))),
             "sigmoid": getattr(xp, "sigmoid", lambda u: 1 / (1 + xp.exp(-u))),
-            "erf": getattr(xp, "erf", np.vectorize(math.erf, otypes=[float])),
+            "erf": getattr(xp, "erf", lambda u: np.array([*map(math.erf, u.ravel().tolist())]).reshape(u.shape)),
             "side": self.side,
             "above": lambda u: (self.side(u) + 1) / 2,
             "jump": lambda u: self._nowhere_but(u == 0, u),

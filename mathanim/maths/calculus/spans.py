@@ -13,7 +13,8 @@ BESIDE = (1.5, 0.7, 0.3, 0.1, 0.03)
 """How much of the curve is shown before the points, as shares of their distance to be tried; a third of it behind."""
 MOST_SWINGS = 17.6
 """How often a curve may go up or down the whole height of a picture, half a frame wide, to be followed by the eye."""
-SAMPLES = 4001
+LOOKS = ((501, 2 * MOST_SWINGS), (4001, MOST_SWINGS))
+"""At how many places it is counted how often a curve swings, and how much is too often: from afar, then exactly."""
 MOST_HALVINGS = 40
 TINIEST = 1e-300
 GOLDEN = 0.6180339887498949
@@ -61,15 +62,14 @@ def spans_to_show(f: Heights, points: ArrayLike) -> tuple[Span, Span]:
     """
     seen = np.asarray(points, dtype=float)
     for beside in BESIDE:
-        x, y = _spans_with(f, seen, beside)
-        if _swings(f, x, y) <= MOST_SWINGS:
-            return x, y
+        if spans := _followed_by_eye(f, seen, beside):
+            return spans
     whole = float(seen[-1, 0] - seen[0, 0])
     distances = (_below(abs(whole) / 2**halvings) for halvings in range(1, MOST_HALVINGS))
     for distance in distances:
         ends = seen[0, 0] + np.array([0.0, np.copysign(distance, whole)])
         nearer = np.column_stack([ends, _heights(f, ends)])
-        if _swings(f, *_spans_with(f, nearer, BESIDE[-1])) <= MOST_SWINGS:
+        if _followed_by_eye(f, nearer, BESIDE[-1]):
             raise ValueError(f"the curve goes up and down too often to be followed: let B begin {distance:g} from A")
     raise ValueError("the curve goes up and down too often to be followed, however near to A B begins")
 
@@ -82,19 +82,28 @@ def _below(value: float) -> float:
     return floor(value / unit * (1 + 1e-9)) * unit
 
 
-def _spans_with(f: Heights, seen: NDArray[np.float64], beside: float) -> tuple[Span, Span]:
+def _followed_by_eye(f: Heights, seen: NDArray[np.float64], beside: float) -> tuple[Span, Span] | None:
+    """The intervals with so much of the curve beside the points, unless it swings too often in them."""
+    for samples, most in LOOKS:
+        x, y = _spans_with(f, seen, beside, samples)
+        if _swings(f, x, y, samples) > most:
+            return None
+    return x, y
+
+
+def _spans_with(f: Heights, seen: NDArray[np.float64], beside: float, samples: int) -> tuple[Span, Span]:
     left, right = float(seen[:, 0].min()), float(seen[:, 0].max())
-    across = np.linspace(left - beside * (right - left), right + beside / 3 * (right - left), SAMPLES)
+    across = np.linspace(left - beside * (right - left), right + beside / 3 * (right - left), samples)
     heights = _heights(f, across)
     y = extended_to_zero(*heights_to_show(seen, np.column_stack([across, heights]), right - left), reach=0.8)
     is_seen = (y[0] <= heights) & (heights <= y[1])
-    first, last = min(left, across[is_seen].min()), max(right, across[is_seen].max())
+    first, last = float(across[is_seen].min(initial=left)), float(across[is_seen].max(initial=right))
     return extended_to_zero(first, last, reach=0.4 if beside == BESIDE[0] else 0.0), y
 
 
-def _swings(f: Heights, x: Span, y: Span) -> float:
+def _swings(f: Heights, x: Span, y: Span, samples: int) -> float:
     """How often the curve crosses the whole height, up or down; at uneven places, so that no wave hides from them."""
-    shares = (np.arange(SAMPLES) + (np.arange(SAMPLES) * GOLDEN) % 1) / SAMPLES
+    shares = (np.arange(samples) + (np.arange(samples) * GOLDEN) % 1) / samples
     heights = _heights(f, x[0] + shares * (x[1] - x[0]))
     inside = np.clip(heights[np.isfinite(heights)], *y)
     return float(np.abs(np.diff(inside)).sum() / (y[1] - y[0]))

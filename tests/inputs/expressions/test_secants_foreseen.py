@@ -39,6 +39,7 @@ FAULTS: list[tuple[dict[str, Any], str]] = [
     ({"function": "x**x", "point": -2}, "has no value: take steps"),
     ({"function": "sin(200*x)"}, "goes up and down too often to be followed: let B begin 0.12 from A"),
     ({"function": "sin(1e15*x)", "steps": [2, 1]}, "goes up and down too often to be followed, however near"),
+    ({"function": "sin(123.91/x)", "point": 1.81, "steps": [5, 1]}, "too often to be followed: let B begin 2.5 from A"),
     ({"function": "exp(50*x)"}, "need to stay below 1e+09 to be read, and reach 8.25212e+112"),
     ({"function": "1e8*x**2", "point": 7}, "need to stay below 1e+09 to be read"),
     ({"steps": [1, 1e-18]}, "h = 1e-18 is too small for float64: x + h is x again at x = 3.2"),
