@@ -67,11 +67,16 @@ def _refuse_pickle(archive: zipfile.ZipFile) -> None:
 
 
 def _names_in(pickle: bytes) -> list[str]:
-    """Everything that the pickle would import, as "module name"."""
+    """Everything that the pickle would import, as "module name".
+
+    Raises:
+        InputError: if it hides a name.
+    """
     names = []
     for opcode, argument, _ in pickletools.genops(pickle):
         if opcode.name in ("GLOBAL", "INST"):
             names.append(str(argument))
         elif opcode.name in ("STACK_GLOBAL", "EXT1", "EXT2", "EXT4"):
-            names.append(f"something hidden behind {opcode.name}")
+            way = "save it by torch.save without another pickle_protocol"
+            raise InputError.of(f"hides what it names behind {opcode.name}: refused; {way}")
     return names
