@@ -32,6 +32,8 @@ BRIEFER = ((0, 0, True), (0, 0, False), (1, 0, False), (1, 1, False), (2, 1, Fal
 """By how many places less factors and results are written, and whether the activation is named, until all is read."""
 LARGEST = EM["formula"] / EM_OF_BLOCKS
 """How much the numbers may grow where there is room: to the size of formulas."""
+LABELLED = 1.1
+"""The room that is kept above and below numbers that grow, for labels, in em."""
 ONE = Sample(1, (0,))
 
 
@@ -164,12 +166,13 @@ class LayerEquation(VGroup):
         self._set_inputs_before()
         if self._shrinking(region) * EM_OF_BLOCKS < SMALLEST_EM:
             self._set_inputs_above()
-        shrunk = self._shrinking(region)
-        self.scale(min(LARGEST, shrunk)).move_to(region.centre)
+        shrunk, roomy = self._shrinking(region), self._shrinking(region, 2 * LABELLED * EM_OF_BLOCKS)
+        self.scale(min(shrunk, max(1.0, min(LARGEST, roomy)))).move_to(region.centre)
         return shrunk * EM_OF_BLOCKS >= SMALLEST_EM
 
-    def _shrinking(self, region: Region) -> float:
-        return min(region.width / self.width, region.height / self.height)
+    def _shrinking(self, region: Region, more: float = 0.0) -> float:
+        """The factor with which it fills the region, were it higher by so much ``more``, in scene units."""
+        return min(region.width / self.width, region.height / (self.height + more))
 
     def _stack(self) -> None:
         """Set the parts below one another, each neuron in one column."""
