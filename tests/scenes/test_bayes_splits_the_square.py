@@ -17,7 +17,7 @@ from mathanim.inputs.tables.table_fields import USERS_BY_DEVICE_AND_CLICK
 from mathanim.rendering.layout.layout_check import findings_of_scene
 from scenes.probability.bayes_splits_the_square import BayesSplitsTheSquare
 from tests.scenes.reading_digits import digits_without_a_source, listed_values
-from tests.scenes.walking import at_each_beat
+from tests.scenes.walking import at_each_beat, quick_objects
 
 TABLES: dict[str, tuple[Language, Theme, dict[str, Any]]] = {
     "the default": ("ja", "light", USERS_BY_DEVICE_AND_CLICK),
@@ -163,7 +163,8 @@ cells = st.integers(2, 6).flatmap(
 def test_areas_are_probabilities_and_posterior_areas_sum_to_the_evidence(counts: list[list[int]]) -> None:
     names = {"hypotheses": [f"h{k}" for k in range(len(counts))], "evidence": [f"e{k}" for k in range(len(counts[0]))]}
     scene = BayesSplitsTheSquare(setting=Setting(parameters={"table": {**names, "counts": counts}}))
-    scene.setup()
+    with quick_objects():
+        scene.setup()
     shares, kinds = np.array(counts) / np.sum(counts), len(counts[0])
     for square in (scene.square.cells, scene.square.recut):
         square.show_step(square.last_step)

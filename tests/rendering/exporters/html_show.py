@@ -77,7 +77,7 @@ class Show:
         self.asked.clear()
         self.page.goto(file.as_uri() + query)
 
-    def until(self, script: str, seconds: float = 10) -> Any:
+    def until(self, script: str, seconds: float = 60) -> Any:
         """Wait until the script is true; the page's policy forbids the browser's own waiting."""
         found = self.page.evaluate(
             f"""new Promise((resolve) => {{

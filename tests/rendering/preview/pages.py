@@ -116,7 +116,7 @@ def window(browser: Browser, **context: Any) -> Iterator[Look]:
     """
     with browser.new_context(**{"viewport": {"width": 1280, "height": 800}, **context}) as around:
         page = around.new_page()
-        page.set_default_timeout(10_000)
+        page.set_default_timeout(30_000)
         complaints: list[str] = []
         page.on("console", lambda message: complaints.append(message.text) if message.type == "error" else None)
         page.on("pageerror", lambda error: complaints.append(str(error)))

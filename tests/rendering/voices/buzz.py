@@ -7,7 +7,6 @@ from pathlib import Path
 from typing import Any
 
 import numpy as np
-from scipy import signal
 
 from mathanim.rendering.errors import VoiceError
 
@@ -51,6 +50,8 @@ def write_hum(file: Path, seconds: float, silence: float = 0.0, level: float = 0
 
 def lufs(samples: Any) -> float:
     """Integrated loudness of (n, channels) at 48 kHz, by the formulas of ITU-R BS.1770-4 and nothing of FFmpeg's."""
+    from scipy import signal  # here, as it takes a second and few tests hear
+
     shelf = ([1.53512485958697, -2.69169618940638, 1.19839281085285], [1, -1.69065929318241, 0.73248077421585])
     high_pass = ([1.0, -2.0, 1.0], [1, -1.99004745483398, 0.99007225036621])
     heard = signal.lfilter(*high_pass, signal.lfilter(*shelf, samples, axis=0), axis=0)
@@ -63,4 +64,6 @@ def lufs(samples: Any) -> float:
 
 def true_peak(samples: Any) -> float:
     """The highest peak between samples too, in decibels, by eight times as many of them."""
+    from scipy import signal
+
     return float(20 * np.log10(np.abs(signal.resample_poly(samples, 8, 1, axis=0)).max()))
