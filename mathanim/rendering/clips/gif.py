@@ -14,8 +14,8 @@ from mathanim.rendering.movies.sound import Samples
 from mathanim.rendering.movies.yuv_picture import Pixels
 
 HUNDREDTH = Fraction(1, 100)
-PALETTES = ((256, "sierra2_4a"), (256, "none"), (128, "none"), (64, "none"), (32, "none"), (16, "none"))
-"""How many colours, and how those between them are mixed."""
+PALETTES = ((256, "sierra2_4a"), (256, "none"), (128, "none"), (64, "none"), (32, "none"))
+"""How many colours, and how those between them are mixed; 16 would save a tenth and lose what hues mean."""
 HALF = 128
 """The alpha from which on a pixel is shown."""
 FOR_EVER, ONCE = "0", "-1"

@@ -25,7 +25,7 @@ SCENE = "calculus.secant_becomes_tangent"
 
 @pytest.fixture(autouse=True)
 def _told(monkeypatch: pytest.MonkeyPatch) -> None:
-    told = ({"en": "Secant"}, (Beat("slide_b", 0, 0), Beat("turn", 0, 0, is_loop=True)))
+    told = ({"en": "Secant"}, (Beat("slide_b", 0, 0), Beat("zoom_in", 0, 0, is_loop=True)))
     monkeypatch.setattr(clip_files, "told_scenes", lambda _, entries, __: [told] * len(entries))
 
 
@@ -75,8 +75,8 @@ def test_what_makes_a_missing_clip_is_said_with_all_that_was_asked_for(tmp_path:
     outcome = embedded(tmp_path, f"{SCENE}@slide_b", "--transparent", "--loop", "--format", "gif")
     assert outcome.stderr.endswith("--poster last --format gif --transparent --loop makes one\n")
     assert "slide_b.en.dark.transparent.gif" in outcome.stdout
-    assert "--format webp --loop makes one" in embedded(tmp_path, f"{SCENE}@turn", "--format", "webp").stderr
-    assert "--loop makes" not in embedded(tmp_path, f"{SCENE}@turn", "--format", "webm").stderr
+    assert "--format webp --loop makes one" in embedded(tmp_path, f"{SCENE}@zoom_in", "--format", "webp").stderr
+    assert "--loop makes" not in embedded(tmp_path, f"{SCENE}@zoom_in", "--format", "webm").stderr
 
 
 def test_a_picture_that_should_go_round_and_does_not_is_said(tmp_path: Path) -> None:
