@@ -2,6 +2,7 @@
 
 import resource
 from collections.abc import Iterator
+from colorsys import hsv_to_rgb
 from fractions import Fraction
 from itertools import pairwise
 from pathlib import Path
@@ -13,7 +14,7 @@ from PIL import Image
 
 from mathanim.rendering.clips.clip_check import check_clip, frames_shown
 from mathanim.rendering.clips.formats import FORMATS
-from mathanim.rendering.clips.seam import Format, SeenFrame
+from mathanim.rendering.clips.seam import Format, SeenFrame, Shape
 from mathanim.rendering.clips.wanted import slowed
 from mathanim.rendering.movies.yuv_picture import Pixels
 from tests.rendering.clips.drawings import (
@@ -93,6 +94,16 @@ def test_a_gif_is_clear_where_less_than_half_is_drawn(tmp_path: Path) -> None:
     for frame, picture in zip(seen(FORMATS["gif"], drawn, tmp_path), drawn, strict=True):
         assert ((frame.pixels[..., 3] == 255) == (picture[..., 3] >= 128)).all()
         assert set(np.unique(frame.pixels[..., 3]).tolist()) == {0, 255}
+
+
+def test_a_gif_keeps_hues_apart_at_its_lowest_quality(tmp_path: Path) -> None:
+    hues = [[255 * part for part in hsv_to_rgb(hue / 8, 1, bright)] for hue in range(8) for bright in (1, 0.7, 0.4)]
+    picture = np.full((32, 96, 4), 255, np.uint8)
+    picture[..., :3] = np.repeat(np.rint(hues), 4, axis=0)
+    form, shape = FORMATS["gif"], Shape(96, 32, Fraction(10), 2, is_transparent=True)
+    form.write(tmp_path / "hues.gif", shape, [picture] * 2, form.qualities - 1, None)
+    for frame in form.look(tmp_path / "hues.gif"):
+        assert np.abs(frame.pixels.astype(int) - picture).mean() < 4
 
 
 @pytest.mark.parametrize("form", SOFT, ids=by_name)
