@@ -35,7 +35,8 @@ def absolute(path: Any) -> str:
     """The path as an absolute one without dots; empty for what is no path, such as a descriptor."""
     if not isinstance(path, str | bytes | os.PathLike):
         return ""
-    return os.path.normpath(Path(os.fsdecode(path)).absolute())
+    place = os.fsdecode(path)
+    return os.path.normpath(place if place.startswith("/") else Path(place).absolute())
 
 
 def is_installed(path: str) -> bool:
