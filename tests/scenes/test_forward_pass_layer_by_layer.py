@@ -142,7 +142,7 @@ def test_narrations_take_their_numbers_from_the_pass() -> None:
     first = module[0]
     assert isinstance(first, nn.Linear)
     total = float((first.weight[0] * x).sum().detach())
-    assert f"{total:.4g}" in scene.narration("work_out_one_neuron")["en"]
+    assert f"{total:.4g}".replace("-", "−") in scene.narration("work_out_one_neuron")["en"]
     winner = int(module(x).argmax()) + 1
     assert f"class {winner}" in scene.narration("name_the_winner")["en"]
     assert f"クラス {winner}" in scene.narration("name_the_winner")["ja"]
