@@ -1,6 +1,6 @@
 """A probability as a picture: the part of a small square that counts, within the part that is given."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import Literal
 
 import numpy as np
@@ -47,10 +47,11 @@ class AreaPicture(VGroup):
             self.cut = "rows" if given.hypothesis is None else "columns"
         self.window = self._window(given)
         whole = ("muted", WHOLE_OPACITY) if given == ANYTHING else (notation.colour(given), GIVEN_OPACITY)
-        self.given = self._filled(given, *whole)
-        counted = [event] if isinstance(event, Event) else event
-        parts = [self._filled(each.and_also(given), notation.colour(each), 1.0) for each in counted]
-        self.counted = VGroup(*parts)
+        self.given = self._filled([given], *whole)
+        counted: dict[str, list[Event]] = {}
+        for each in [event] if isinstance(event, Event) else event:
+            counted.setdefault(notation.colour(each), []).append(each.and_also(given))
+        self.counted = VGroup(*(self._filled(events, colour, 1.0) for colour, events in counted.items()))
         edge = notation.colour(given) if self.is_stretched else "axis"
         outline = VMobject(stroke_width=CLEAR_LINE if self.is_stretched else 1.8)
         outline.set_stroke(notation.style.colour(edge))
@@ -63,20 +64,16 @@ class AreaPicture(VGroup):
     @property
     def share(self) -> float:
         """The area counted over the area given, as drawn."""
-        counted, given = (
-            sum(float(np.prod(np.ptp(cell.points[:, :2], axis=0))) for cell in part.family_members_with_points())
-            for part in (self.counted, self.given)
-        )
-        return counted / given
+        return sum(map(_area, self.counted)) / _area(self.given)
 
-    def _filled(self, event: Event, colour: str, opacity: float) -> VGroup:
+    def _filled(self, events: Sequence[Event], colour: str, opacity: float) -> VMobject:
+        """The cells of all the events as one shape."""
         fill = self.notation.style.colour(colour)
-        filled = VGroup()
-        for corners in self._cells(event):
-            cell = VMobject(stroke_width=HAIRLINE, stroke_color=fill, fill_color=fill, fill_opacity=opacity)
-            cell.set_stroke(opacity=opacity)
-            filled.add(cell.set_points_as_corners(rectangle_points(self.square, self._seen(corners))))
-        return filled
+        filled = VMobject(stroke_width=HAIRLINE, stroke_color=fill, fill_color=fill, fill_opacity=opacity)
+        for corners in _merged(cell for event in events for cell in self._cells(event)):
+            outline = rectangle_points(self.square, self._seen(corners))
+            filled.append_points(VMobject().set_points_as_corners(outline).points)
+        return filled.set_stroke(opacity=opacity)
 
     def _window(self, given: Event) -> Floats:
         """The part of the unit square that is seen: all of it, or what a thin condition takes."""
@@ -101,3 +98,25 @@ class AreaPicture(VGroup):
         rows = slice(None) if hypothesis is None else slice(hypothesis, hypothesis + 1)
         columns = slice(None) if evidence is None else slice(evidence, evidence + 1)
         return list(cells[rows, columns].reshape(-1, 4))
+
+
+def _merged(cells: Iterable[Floats]) -> list[Floats]:
+    """The rectangles, each made one with the one before where both together are a rectangle."""
+    merged: list[Floats] = []
+    for cell in cells:
+        if merged:
+            both = np.concatenate([np.minimum(merged[-1], cell)[:2], np.maximum(merged[-1], cell)[2:]])
+            if np.isclose(_size(both), _size(merged[-1]) + _size(cell), rtol=1e-9, atol=0):
+                merged[-1] = both
+                continue
+        merged.append(cell)
+    return merged
+
+
+def _size(corners: Floats) -> float:
+    return float(np.prod(corners[2:] - corners[:2]))
+
+
+def _area(filled: VMobject) -> float:
+    """The area of rectangles, in squared scene units."""
+    return sum(float(np.prod(np.ptp(cell[:, :2], axis=0))) for cell in filled.get_subpaths())
