@@ -30,8 +30,8 @@ LONG = (
 
 
 def pytest_xdist_auto_num_workers() -> int:
-    """One more than there are cores: many tests wait for other programs."""
-    return len(os.sched_getaffinity(0)) + 1
+    """Two more than there are cores: many tests wait for other programs."""
+    return len(os.sched_getaffinity(0)) + 2
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:

@@ -32,6 +32,15 @@ class Drawing:
             yield last
 
 
+class Shaded(Drawing):
+    """The same pictures in a light from the right, which makes many colours of few."""
+
+    def __iter__(self) -> Iterator[Pixels]:
+        light = np.linspace(0.3, 1, self.shape.width)[:, None]
+        for picture in super().__iter__():
+            yield np.dstack([np.rint(picture[..., :3] * light), picture[..., 3:]]).astype(np.uint8)
+
+
 def number_drawn(number: int) -> int:
     """The number of the picture that is shown as a frame."""
     return number if number % 3 or number == 0 else number - 1
