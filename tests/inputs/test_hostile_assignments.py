@@ -1,6 +1,7 @@
 """Assignments on the command line, ten thousand ways spoilt: what TOML and JSON mean by them, a text, or a refusal."""
 
 import json
+import re
 from functools import partial
 from pathlib import Path
 from typing import Any
@@ -67,6 +68,7 @@ VALUES |= JSON.map(lambda value: json.dumps(value, ensure_ascii=False)) | st.tex
 DEEP = st.sampled_from(
     ["[" * 10**5, "{a=" * 9000, "9" * 5000, "a." * 10**5 + "a=1", '"' * 10**6, "[" + "1," * 10**5 + "]"]
 )
+HEXADECIMAL = re.compile(r"0x[0-9a-fA-F]+")
 NAMES = st.sampled_from(["a", "a", "a", "a ", "_b2", "a.b", '"a"', "", "\u3042", "a\n", "a b", "__class__"])
 LINES = st.builds("{}={}".format, NAMES, VALUES | VALUES | VALUES | DEEP) | st.text(max_size=5)
 
@@ -84,6 +86,8 @@ def test_an_assignment_is_what_toml_or_json_means_or_its_text_or_refused(line: s
 def meanings(text: str) -> list[Any]:
     """What a text may mean: a value of TOML, the value of JSON, a file, the text itself."""
     found: list[Any] = [text, {"file": str(Path.cwd() / text.removeprefix("@"))}]
+    if HEXADECIMAL.fullmatch(text):  # rtoml reads those of 64 bits alone
+        found.append(int(text, 16))
     for read, written in ((toml_value, f"value = {text}\n"), (json.loads, text)):
         try:
             found.append(with_whole_paths(read(written), Path.cwd()))

@@ -63,8 +63,11 @@ def rebuilt(storage: Array, offset: int, shape: tuple[int, ...], strides: tuple[
 
 
 def state_dict_by_hand(raw: bytes) -> dict[str, Array]:
-    """One member of the archive is the pickle, others are the storages by their keys."""
+    """One member of the archive is the pickle, of whatever protocol; others are the storages by their keys."""
     with zipfile.ZipFile(io.BytesIO(raw)) as archive:
         members = {name.partition("/")[2]: archive.read(name) for name in archive.namelist()}
     storages = {name.removeprefix("data/"): content for name, content in members.items() if name.startswith("data/")}
-    return dict(Recorder(members["data.pkl"], storages).load())
+    told = bytearray(members["data.pkl"])
+    if told.startswith(pickle.PROTO):
+        told[1] = min(told[1], pickle.HIGHEST_PROTOCOL)
+    return dict(Recorder(bytes(told), storages).load())
