@@ -29,6 +29,8 @@ from mathanim.drawing.style import Style
 from mathanim.inputs.numerals import inscribed
 from mathanim.inputs.quantities import Quantity
 
+NUMBERS = 3
+"""How many round numbers are tried on an axis."""
 CLEAR = 0.06
 """How far a tick's number keeps from the graph and the dashed lines, in scene units."""
 
@@ -106,30 +108,27 @@ def _unit_ticks(style: Style, window: Window, ends: tuple[float, float], taken: 
     ticks = list[VMobject]()
     for axis, (end, side) in enumerate(zip(ends, (DOWN, LEFT), strict=True)):
         if end > 1e-3:
-            choices = [
-                _tick(style, window, axis, end, *choice) for choice in product(round_numbers(end), (side, -side))
-            ]
+            choices = [_tick(style, window, axis, end, *choice) for choice in product(range(NUMBERS), (side, -side))]
             rooms = [rooms_around([label.get_center()], (label.width, label.height), taken)[0] for _, label in choices]
             is_clear = [room >= CLEAR for room in rooms]
             ticks += choices[is_clear.index(True) if any(is_clear) else int(np.argmax(rooms))]
     return ticks
 
 
-def _tick(
-    style: Style, window: Window, axis: int, end: float, number: float, side: Vector3D
-) -> tuple[VMobject, VMobject]:
-    """A tick on an axis that ends at ``end``, and its number at a side of it."""
+def _tick(style: Style, window: Window, axis: int, end: float, place: int, side: Vector3D) -> tuple[VMobject, VMobject]:
+    """A tick on an axis that ends at ``end``, at the round number of a place among them, which stands at its side."""
+    number = round_numbers(end)[place]
     at = window.points([[number, 0.0] if axis == 0 else [0.0, number]])[0]
     tick = Line(at - 0.09 * side, at + 0.09 * side, stroke_width=2.6, color=style.colour("axis"))
-    known = Quantity(f"tick on the {'za'[axis]} axis", number, "round_number_below(end of axis)", {"end": end})
+    known = Quantity(f"tick on the {'za'[axis]} axis", number, f"round_numbers(end of axis)[{place}]", {"end": end})
     label = Formula(style, inscribed(known, f"{number:g}"), "small", "muted")
     return tick, label.next_to(at, side, buff=0.14)
 
 
 def round_numbers(end: float) -> list[float]:
-    """The three largest round numbers below ``end``, the largest first."""
+    """The largest round numbers below ``end``, the largest first."""
     numbers = [round_number_below(end)]
-    while len(numbers) < 3:
+    while len(numbers) < NUMBERS:
         numbers.append(round_number_below(numbers[-1]))
     return numbers
 
