@@ -11,10 +11,8 @@ from mathanim.inputs.expressions.readable_secants import require_small, require_
 from mathanim.maths.calculus.clear_ways import clear_half_width, require_derivative
 from mathanim.maths.calculus.roundings import require_distinct, slope_roundings
 from mathanim.maths.calculus.spans import spans_to_show
-from mathanim.maths.calculus.step_sizes import step_sizes
+from mathanim.maths.calculus.step_sizes import SLIDE, step_sizes
 
-SLIDES = 721
-"""At how many steps of B's slide the curve is looked at."""
 SURELY_LOST = 0.5 * (1 + 1e-6)
 """A slope moved by so much is lost in rounding, however its bound itself was rounded."""
 
@@ -29,7 +27,7 @@ def refuse_without_torch(f: Expression, x: float, steps: Sequence[float]) -> Non
     with np.errstate(all="ignore"):
         require_derivative(not surely_without_slope(f.formula, f.variables[0], x), x)
         h = np.array(steps, dtype=float)
-        slide = np.concatenate([h, step_sizes(float(h[0]), float(h[-1]), SLIDES)])
+        slide = np.concatenate([h, step_sizes(float(h[0]), float(h[-1]), SLIDE)])
         clear_half_width(f, x, slide)
         require_distinct(np.full_like(h, x), x + h, h)
         _refuse_unreadable(f, x, h, slide)

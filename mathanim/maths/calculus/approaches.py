@@ -11,6 +11,7 @@ from mathanim.maths.calculus.clear_ways import clear_half_width, require_derivat
 from mathanim.maths.calculus.functions import ScalarFunction, on_arrays, values_of
 from mathanim.maths.calculus.lines import Lines
 from mathanim.maths.calculus.secants import Secants, secants_at
+from mathanim.maths.calculus.step_sizes import SLIDE
 from mathanim.maths.calculus.steps import shrinking_steps
 from mathanim.maths.calculus.tangents import tangents_at
 from mathanim.maths.tensors import real_tensor, to_numpy
@@ -57,7 +58,7 @@ def approach_to_tangent(
     derivative: ScalarFunction,
     x: float,
     steps: Sequence[float],
-    count: int = 721,
+    count: int = SLIDE,
     device: torch.device | None = None,
 ) -> Approach:
     """The secants of ``f`` through (x, f(x)) for steps that shrink, and what becomes of them.

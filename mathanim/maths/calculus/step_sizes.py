@@ -5,6 +5,9 @@ import math
 import numpy as np
 from numpy.typing import NDArray
 
+SLIDE = 721
+"""In how many steps a point slides along a curve, unless otherwise asked for."""
+
 
 def step_sizes(start: float, stop: float, count: int) -> NDArray[np.float64]:
     """The sizes from ``start`` down to ``stop``, each the same fraction of the one before; both ends are exact.
