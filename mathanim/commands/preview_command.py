@@ -35,9 +35,9 @@ def preview_command(target: str, port: int | None, no_browser: bool, **setting: 
     setting["parameters"] = setting["parameters"] or None
     try:
         with preview_of(partial(open_studio, target, **setting), port) as access:
-            click.echo(access.address)
             if way := way_over_ssh(access.port):
                 click.echo(way, err=True)
+            click.echo(access.address)
             if not no_browser:
                 open_in_browser(access.address)
             threading.Event().wait()

@@ -6,6 +6,7 @@ import threading
 from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
+from unittest.mock import Mock
 
 import pytest
 from hypothesis import given
@@ -182,3 +183,9 @@ def test_over_ssh_the_way_to_the_page_is_told() -> None:
     assert "ssh -N -L 8123:127.0.0.1:8123 " in way
     assert way.endswith("@10.0.0.1")
     assert way_over_ssh(8123, {}) == ""
+
+
+def test_an_account_without_a_name_is_told_the_way_without_it(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("getpass.getuser", Mock(side_effect=KeyError("getpwuid(): uid not found: 12345")))
+    way = way_over_ssh(8123, {"SSH_CONNECTION": "10.0.0.2 50000 10.0.0.1 22"})
+    assert way.endswith(" 10.0.0.1")
