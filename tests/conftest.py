@@ -8,14 +8,24 @@ import os
 from collections.abc import Generator
 
 import pytest
-from hypothesis import settings
+from hypothesis import HealthCheck, settings
+from hypothesis.internal.conjecture import providers
 
-os.environ.setdefault("OMP_NUM_THREADS", "1")  # pytest-xdist already fills the cores
+os.environ["OMP_NUM_THREADS"] = "1"  # pytest-xdist already fills the cores, and sums by several threads differ
 
 EXAMPLES = 50
 explored = int(os.environ.get("EXPLORE", "0"))
-settings.register_profile("mathanim", deadline=None, max_examples=max(EXAMPLES, explored), derandomize=not explored)
+settings.register_profile(
+    "mathanim",
+    deadline=None,
+    max_examples=max(EXAMPLES, explored),
+    derandomize=not explored,
+    suppress_health_check=[HealthCheck.too_slow],  # of examples, not of the machine that happens to draw them
+)
 settings.load_profile("mathanim")
+if not explored:
+    # Hypothesis also draws what stands in our modules imported by then: others in each worker, so other examples.
+    providers._get_local_constants = lambda: providers._local_constants
 
 LONG = (
     "tests/faults/test_kills.py",
@@ -32,8 +42,8 @@ LONG = (
 
 
 def pytest_xdist_auto_num_workers() -> int:
-    """One more than there are cores: many tests wait for other programs."""
-    return len(os.sched_getaffinity(0)) + 1
+    """One more than there are cores, as many tests wait for other programs; of many cores eight, for memory's sake."""
+    return min(len(os.sched_getaffinity(0)), 8) + 1
 
 
 @pytest.hookimpl(wrapper=True)
