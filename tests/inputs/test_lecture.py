@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 from mathanim.inputs.errors import InputError
 from mathanim.inputs.lecture import lecture_from, lecture_named, lecture_schema
 from mathanim.inputs.scene_folder import LECTURES, lecture_names, scene_names
+from tests.processor_time import is_within
 
 GOOD = """
 languages = ["ja", "en"]
@@ -142,11 +143,11 @@ def test_no_scene_is_no_lecture(house: Path) -> None:
 
 
 def test_ten_thousand_faults_are_counted_not_told(house: Path) -> None:
-    started = time.process_time()
+    started = time.thread_time()
     lines = faults(house, GOOD + "\n".join(f"key_number_{i} = 1" for i in range(10_000)))
     assert len(lines) == 21
     assert lines[-1] == "bad.toml: and 9980 more faults"
-    assert time.process_time() - started < 2
+    assert is_within(2, started)
 
 
 def test_a_missing_lecture_names_the_nearest(house: Path) -> None:
@@ -183,14 +184,14 @@ def test_shipped_lectures_are_whole() -> None:
         assert lecture_from(path).name == path.stem
 
 
-def test_reading_a_lecture_imports_nothing_heavy() -> None:
+def test_reading_a_lecture_imports_nothing_heavy_and_little_else() -> None:
     program = (
-        "import sys, time, pydantic; pydantic.BaseModel; start = time.process_time();"
+        "import sys, pydantic; pydantic.BaseModel; before = len(sys.modules);"
         "import mathanim.inputs.lecture, mathanim.inputs.texts, mathanim.inputs.parameters;"
-        "print(time.process_time() - start);"
+        "print(len(sys.modules) - before);"
         "print(*{'torch', 'numpy', 'sympy', 'manim', 'scipy', 'av'} & set(sys.modules))"
     )
     done = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True)
-    seconds, heavy = done.stdout.split("\n")[:2]
+    modules, heavy = done.stdout.split("\n")[:2]
     assert heavy == ""
-    assert float(seconds) < 0.3
+    assert int(modules) < 150

@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 
 from mathanim.inputs.errors import InputError
 from mathanim.inputs.toml_text import toml_document, toml_table
+from tests.processor_time import is_within
 
 REFUSED = {
     "latin-1": (b'a = "\xe9"', "line 1 holds the byte 0xe9: save the file as UTF-8"),
@@ -54,23 +55,23 @@ SLOW = {
 @pytest.mark.parametrize("name", REFUSED)
 def test_each_fault_has_its_own_line(name: str) -> None:
     raw, message = REFUSED[name]
-    started = time.perf_counter()
+    started = time.thread_time()
     with pytest.raises(InputError) as refused:
         toml_table(raw)
     assert message in str(refused.value)
     assert "\n" not in str(refused.value)
     assert len(str(refused.value)) < 300
-    assert time.perf_counter() - started < 2
+    assert is_within(2, started)
 
 
 @pytest.mark.parametrize("name", SLOW)
 def test_no_million_bytes_take_long(name: str) -> None:
-    started = time.process_time()
+    started = time.thread_time()
     try:
         toml_table(SLOW[name])
     except InputError as error:
         assert len(str(error)) < 300
-    assert time.process_time() - started < 2
+    assert is_within(2, started)
 
 
 @given(raw=st.binary(max_size=200) | st.text("ab=[]{}\".'#\n1,\\ ", max_size=200).map(str.encode))
