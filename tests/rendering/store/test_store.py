@@ -5,6 +5,7 @@ import threading
 import time
 from fractions import Fraction
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 from hypothesis import given
@@ -85,7 +86,7 @@ def test_a_change_within_one_tick_of_the_clock_is_seen(tmp_path: Path) -> None:
         digests.save()
 
 
-def test_a_file_at_rest_is_not_read_again(tmp_path: Path) -> None:
+def test_a_file_at_rest_is_not_read_again(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     file = tmp_path / "data"
     file.write_text("x")
     reads: list[str] = []
@@ -94,7 +95,8 @@ def test_a_file_at_rest_is_not_read_again(tmp_path: Path) -> None:
         reads.append(place)
         return hash_of_file(place)
 
-    time.sleep(2.1)
+    later = SimpleNamespace(time_ns=lambda: time.time_ns() + 3 * 10**9)
+    monkeypatch.setattr("mathanim.rendering.store.digests.time", later)
     for _ in range(3):
         digests = Digests(tmp_path / "hashes.json")
         assert digests.hash(file, read) == hash_of_file(file)
@@ -106,6 +108,7 @@ def test_two_programs_draw_a_scene_once(tmp_path: Path) -> None:
     scene = FakeScene(tmp_path / "talk")
     (tmp_path / "work").mkdir()
     order: list[str] = []
+    refused = threading.Event()
     with opened(tmp_path / ".store") as first:
         job = scene.job(tmp_path / "work")
         assert first.claim(job, waits=False)
@@ -113,16 +116,18 @@ def test_two_programs_draw_a_scene_once(tmp_path: Path) -> None:
         def second() -> None:
             with opened(tmp_path / ".store") as store:
                 assert not store.claim(job, waits=False)
+                refused.set()
                 store.claim(job, waits=True)
                 order.append("second has it")
                 assert store.found([job], lambda _: False)[0].is_reused
 
         other = threading.Thread(target=second)
         other.start()
-        time.sleep(0.3)
+        assert refused.wait(60)
+        time.sleep(0.1)  # time enough to overtake, for one who does not wait
         order.append("first is done")
         first.keep(scene.drawn(job))
-        other.join(10)
+        other.join(60)
     assert order == ["first is done", "second has it"]
 
 
