@@ -99,7 +99,7 @@ class Stage:
     def run(self, *arguments: str, **environment: str) -> tuple[int, str, str]:
         """Exit code, output and complaints of ``./run``."""
         process = self.start(*arguments, **environment)
-        output, complaints = process.communicate(timeout=30)
+        output, complaints = process.communicate(timeout=120)
         return process.returncode, output, complaints
 
     def calls(self, beginning: str = "") -> list[str]:
