@@ -1,6 +1,7 @@
 """A studio that draws at once: small pictures whose colours tell the beat, theme, matrix and saved shade."""
 
 import hashlib
+import threading
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from fractions import Fraction
@@ -73,7 +74,10 @@ CONTROLS = (
 
 
 class FakeStudio:
-    """A studio of one lecture with two scenes. Stills come with the order, clips too unless ``is_slow``."""
+    """A studio of one lecture with two scenes. Stills come with the order, clips too unless ``is_slow``.
+
+    Orders come in the server's thread, saves in the test's: each change is whole before the next begins.
+    """
 
     def __init__(self, folder: Path, heard: Heard) -> None:
         self.folder = folder
@@ -82,6 +86,7 @@ class FakeStudio:
         self.is_slow = False
         self.is_closed = False
         self.orders: list[tuple[str, Any]] = []
+        self._changing = threading.RLock()
         self._snapshot = Snapshot(
             0,
             "talk",
@@ -138,8 +143,9 @@ class FakeStudio:
 
     def change(self, **fields: Any) -> None:
         """Tell a new snapshot."""
-        self._snapshot = replace(self._snapshot, version=self._snapshot.version + 1, **fields)
-        self.heard(self._snapshot)
+        with self._changing:
+            self._snapshot = replace(self._snapshot, version=self._snapshot.version + 1, **fields)
+            self.heard(self._snapshot)
 
     def save(self, shade: int) -> None:
         """As if the author had saved a scene that draws in another shade."""
@@ -165,7 +171,8 @@ class FakeStudio:
         self._redraw(lambda beat: replace(beat, findings=(FINDING,)))
 
     def _redraw(self, drawn: Callable[[ShownBeat], ShownBeat]) -> None:
-        self.change(beats=tuple(drawn(beat) for beat in self._snapshot.beats))
+        with self._changing:
+            self.change(beats=tuple(drawn(beat) for beat in self._snapshot.beats))
 
     def _look(self, beat: str) -> "Shades":
         matrix = next(each.value for each in self._snapshot.controls if each.name == "matrix")

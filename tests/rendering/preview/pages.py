@@ -7,7 +7,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from io import BytesIO
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 import numpy as np
 import pytest
@@ -20,7 +20,11 @@ from mathanim.rendering.preview.seam import Heard
 from tests.rendering.preview.fake_studio import FakeStudio
 
 CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser")
-expect.set_options(timeout=30_000)
+PATIENCE = 60
+"""Seconds: whatever a page must come to, it comes to much sooner, on any machine that is not broken."""
+expect.set_options(timeout=1000 * PATIENCE)
+SECONDS_TO_START = 180
+Seen = TypeVar("Seen")
 needs_chromium = pytest.mark.skipif(CHROMIUM is None, reason="needs the browser chromium, which is not installed")
 
 
@@ -28,7 +32,9 @@ needs_chromium = pytest.mark.skipif(CHROMIUM is None, reason="needs the browser 
 def chromium() -> Iterator[Browser]:
     """A browser without a window."""
     with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox", "--disable-gpu"])
+        browser = playwright.chromium.launch(
+            executable_path=CHROMIUM, args=["--no-sandbox", "--disable-gpu"], timeout=1000 * SECONDS_TO_START
+        )
         try:
             yield browser
         finally:
@@ -62,17 +68,18 @@ class Look:
         self.complaints.clear()
         self.page.goto(access.address)
         yield
+        self.page.evaluate("() => localStorage.clear()")  # the next page may be at the same port
         self.page.goto("about:blank")
 
-    def until(self, script: str, *, seconds: float = 30, **named: Any) -> None:
+    def until(self, script: str, *, seconds: float = PATIENCE, **named: Any) -> None:
         """Wait until the script, a function of the page, is true."""
         self.page.wait_for_function(script, timeout=1000 * seconds, **named)
 
-    def wait_for(self, condition: Callable[[], bool], seconds: float = 60) -> None:
-        """Wait until the condition, asked outside of the page, is true."""
-        end = time.monotonic() + seconds
-        while not condition():
-            assert time.monotonic() < end, "it never became so"
+    def wait_for(self, look: Callable[[], Seen], is_it: Callable[[Seen], bool] = bool) -> None:
+        """Look, outside of the page's own scripts, until what is seen is so; if it never is, say what was seen last."""
+        end = time.monotonic() + PATIENCE
+        while not is_it(seen := look()):
+            assert time.monotonic() < end, f"it never became so; last seen: {seen}"
             self.page.wait_for_timeout(20)
 
     def shows(self, kind: str, beat: str) -> None:
@@ -93,6 +100,10 @@ class Look:
         seen = self.picture()
         return [int(part) for part in seen[int(top * seen.shape[0]), int(left * seen.shape[1])]]
 
+    def sees(self, place: tuple[float, float], wanted: int, channel: int) -> None:
+        """Wait until a channel of the colour at a place is what was drawn, but for the encoder's rounding."""
+        self.wait_for(lambda: self.colour(*place), lambda colour: abs(colour[channel] - wanted) <= 12)
+
     def frame(self) -> int:
         """The number of the frame that is seen, as the slider tells it."""
         return int(self.page.get_by_label("Frame", exact=True).input_value())
@@ -103,11 +114,6 @@ class Look:
             self.page.keyboard.press(key)
 
 
-def near(colour: list[int], wanted: int, channel: int) -> bool:
-    """Whether a channel of a colour is what was drawn, but for the encoder's rounding."""
-    return abs(colour[channel] - wanted) <= 12
-
-
 @contextmanager
 def window(browser: Browser, **context: Any) -> Iterator[Look]:
     """An empty page, to be at one address after another; what it complains of in the console stands in ``complaints``.
@@ -116,7 +122,7 @@ def window(browser: Browser, **context: Any) -> Iterator[Look]:
     """
     with browser.new_context(**{"viewport": {"width": 1280, "height": 800}, **context}) as around:
         page = around.new_page()
-        page.set_default_timeout(30_000)
+        page.set_default_timeout(1000 * PATIENCE)
         complaints: list[str] = []
         page.on("console", lambda message: complaints.append(message.text) if message.type == "error" else None)
         page.on("pageerror", lambda error: complaints.append(str(error)))

@@ -50,11 +50,11 @@ def ordered(studio: FakeStudio, look: Look) -> Any:
 
 def test_a_matrix_entry_that_is_typed_changes_the_picture(at: At) -> None:
     studio, look = at
-    assert look.colour(0.2, 0.75)[2] == 20
+    look.wait_for(lambda: look.colour(0.2, 0.75)[2], lambda blue: blue == 20)
     look.page.get_by_label("matrix, row 1, column 1", exact=True).fill("7.5")
     assert ordered(studio, look) == {"matrix": [[7.5, 0], [0, 1]]}
     look.until("() => document.querySelector('[aria-label=\"Default of matrix\"]').disabled === false")
-    look.wait_for(lambda: look.colour(0.2, 0.75)[2] == 150)
+    look.wait_for(lambda: look.colour(0.2, 0.75)[2], lambda blue: blue == 150)
     expect(look.page.get_by_role("button", name="Copy as --set")).to_be_enabled()
     look.page.get_by_role("button", name="Default of matrix").click()
     assert ordered(studio, look) == {}
@@ -131,7 +131,14 @@ def test_what_is_being_typed_is_not_overwritten_by_a_save(at: At) -> None:
     for shade in (10, 20, 30):
         studio.save(shade)
     expect(function).to_have_value("x**2 / 4 + 1")
-    assert ordered(studio, look) == {"function": "x**2 / 4 + 1"}
+    look.wait_for(lambda: studio.orders, lambda orders: orders[-1:] == [("parameters", {"function": "x**2 / 4 + 1"})])
+    expect(function).to_have_value("x**2 / 4 + 1")
+
+
+HEAR_WHAT_BUTTONS_SAY = """() => { window.said = [];
+    const hear = (changes) => window.said.push(...changes.map((change) => change.target.textContent));
+    new MutationObserver(hear).observe(document.querySelector('.actions'), { childList: true, subtree: true }); }"""
+"""What a button says for a second and a half only, a slow machine would not be in time to see."""
 
 
 def test_the_parameters_are_copied_as_options(at: At) -> None:
@@ -139,8 +146,9 @@ def test_the_parameters_are_copied_as_options(at: At) -> None:
     look.page.context.grant_permissions(["clipboard-read", "clipboard-write"])
     look.page.get_by_label("label", exact=True).fill("Fläche")
     ordered(studio, look)
+    look.page.evaluate(HEAR_WHAT_BUTTONS_SAY)
     look.page.get_by_role("button", name="Copy as --set").click()
-    expect(look.page.get_by_role("button", name="Copy: copied")).to_be_visible()
+    look.until("() => window.said.includes('Copy: copied')")
     assert look.page.evaluate("() => navigator.clipboard.readText()") == studio.snapshot.as_option
 
 
@@ -151,7 +159,9 @@ def test_everything_can_be_done_with_the_keyboard_alone(at: At) -> None:
     look.press("?")
     expect(look.page.get_by_role("dialog")).to_be_visible()
     expect(look.page.get_by_role("dialog").locator("tr")).to_have_count(18)
-    look.press("Escape", "j")
+    look.press("Escape")
+    expect(look.page.get_by_role("dialog")).to_be_hidden()
+    look.press("j")
     look.shows("clip", "draw_square")
     look.press(" ", "l", ">", ">", "p")
     expect(look.page.get_by_role("button", name="Loop")).to_have_attribute("aria-pressed", "false")
@@ -187,6 +197,7 @@ def test_everything_fits_a_narrow_window_and_nothing_moves_when_pictures_come(br
     narrow = {"width": 1024, "height": 700}
     with fake_preview(tmp_path) as (studio, access), opened(browser, access, viewport=narrow) as look:
         expect(look.page.locator("#beats li")).to_have_count(3)
+        look.until("() => document.fonts.status === 'loaded'")
         before = look.page.evaluate(PLACES)
         studio.draw()
         look.shows("clip", "show_title")

@@ -76,11 +76,20 @@ export class Player {
     const before = this.layers.clip;
     const runs = () => before?.dataset.beat === this.key && before === this.layers.clip && !before.paused;
     if (runs()) await this.meet(clip, before, runs);
-    if (!runs()) {
-      this.keepMoment();
-      if (this.moment > 0) await this.place(clip, this.moment);
-    }
+    if (!runs()) await this.follow(clip);
     if (this.isRunning) await clip.play().catch(() => {});
+    if (!this.isRunning) await this.follow(clip); // it was paused meanwhile
+  }
+
+  // Go to the moment that is seen, and on to wherever the author goes until the clip is there.
+  async follow(clip) {
+    clip.pause();
+    for (let tries = 0; tries < 9; tries += 1) {
+      this.keepMoment();
+      const wanted = this.frameAt(this.moment, clip);
+      if (wanted === this.frameAt(clip.currentTime, clip)) return;
+      await this.place(clip, this.moment);
+    }
   }
 
   // Wait with a clip a little ahead of the one that runs until that one comes there; if it was too quick, try again.
