@@ -28,17 +28,17 @@ def started(*words: str, **variables: str) -> subprocess.Popen[str]:
 
 @pytest.mark.parametrize(("number", "status"), [(signal.SIGINT, 130), (signal.SIGTERM, 143)])
 def test_it_prints_an_address_that_answers_and_ends_quietly(number: signal.Signals, status: int) -> None:
-    with started(SCENE, SSH_CONNECTION="10.0.0.2 50000 10.0.0.1 22") as command:
+    with started(SCENE, SSH_CONNECTION="10.0.0.2 50000 10.0.0.1 22", LOGNAME="anna") as command:
         assert command.stdout is not None
         address = command.stdout.readline().strip()
         assert re.fullmatch(re.escape("http://127.0.0.1:") + r"\d+/\?token=[\w-]{32}", address)
-        with urllib.request.urlopen(address, timeout=60) as page:
+        with urllib.request.urlopen(address, timeout=120) as page:
             assert b"<!doctype html>" in page.read()
         command.send_signal(number)
         rest, errors = command.communicate(timeout=120)
     assert command.returncode == status
     assert rest == ""
-    assert re.fullmatch(r"on your own machine: ssh -N -L (\d+):127\.0\.0\.1:\1 \S+@10\.0\.0\.1\n", errors)
+    assert re.fullmatch(r"on your own machine: ssh -N -L (\d+):127\.0\.0\.1:\1 anna@10\.0\.0\.1\n", errors)
 
 
 def test_a_taken_port_is_wrong_use_in_a_line() -> None:

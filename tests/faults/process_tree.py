@@ -39,7 +39,7 @@ def workers(tree: dict[int, int], root: int) -> list[int]:
     return sorted(process for process in below - {server} if process is not None)
 
 
-def until(is_so: Callable[[], bool], seconds: float = 10) -> bool:
+def until(is_so: Callable[[], bool], seconds: float = 120) -> bool:
     """Whether it became so in time."""
     end = time.monotonic() + seconds
     while not (found := is_so()) and time.monotonic() < end:

@@ -22,7 +22,8 @@ PROGRAM = (
     "import json, sys; from pathlib import Path; sys.path[:] = json.loads(sys.argv[3]);"
     "from mathanim.rendering.preview.warm import serve; serve(Path(sys.argv[1]), Path(sys.argv[2]))"
 )
-SECONDS_TO_LEAVE = 5.0
+SECONDS_TO_LEAVE = 20.0
+"""Within which the warm process has ended all others: a busy machine takes long to let go of their memory."""
 
 
 @dataclass

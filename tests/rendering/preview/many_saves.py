@@ -5,7 +5,8 @@ import sys
 import time
 from pathlib import Path
 
-from tests.rendering.preview.studio_at_work import TALE, beat_of, processes_in, save, studio_on, write_tale
+from tests.faults.process_tree import until
+from tests.rendering.preview.studio_at_work import TALE, Ear, beat_of, processes_in, save, studio_on, write_tale
 
 
 def memory_of(process: int | str) -> int:
@@ -36,13 +37,7 @@ def save_often(folder: Path, count: int) -> dict[str, float]:
         before = {}
         for number in range(count + 5):
             if number == 5:
-                time.sleep(11)
-                ear.wait_for_rest()
-                before = {
-                    "memory": memory_of_all(working),
-                    "processes": len(processes_in(working)),
-                    "files": files_in(working),
-                }
+                before = counted(working, ear)
                 begun = time.monotonic()
             version = ear.heard[-1].version
             save(file, TALE.replace("Circle(1.0", f"Circle(1.{number:03}1"))
@@ -50,14 +45,19 @@ def save_often(folder: Path, count: int) -> dict[str, float]:
             ear.wait_for(lambda s: beat_of(s, "show_circle").is_clip_fresh)
             del ear.heard[:-1]
         seconds = (time.monotonic() - begun) / count
-        time.sleep(11)
-        ear.wait_for_rest()
-        after = {
-            "memory_after": memory_of_all(working),
-            "processes_after": len(processes_in(working)),
-            "files_after": files_in(working),
-        }
+        after = {f"{name}_after": number for name, number in counted(working, ear).items()}
     return {**before, **after, "seconds": round(seconds, 3)}
+
+
+def counted(working: Path, ear: Ear) -> dict[str, float]:
+    """Memory, processes and files when all is drawn, only what is shown is kept, and what was ended is gone."""
+    shown = {picture for beat in ear.wait_for_rest().beats for picture in (beat.still, beat.clip)}
+    assert until(lambda: {file.name for file in working.glob("*/pictures/*")} == shown), "old pictures stay"
+    processes: list[list[int]] = [[], processes_in(working)]
+    while processes[-1] != processes[-2]:
+        time.sleep(1)
+        processes.append(processes_in(working))
+    return {"memory": memory_of_all(working), "processes": len(processes[-1]), "files": files_in(working)}
 
 
 if __name__ == "__main__":

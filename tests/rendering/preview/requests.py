@@ -18,7 +18,7 @@ class Answer:
 
 def connected(access: Access) -> socket.socket:
     """A connection to the server."""
-    return socket.create_connection(("127.0.0.1", access.port), timeout=10)
+    return socket.create_connection(("127.0.0.1", access.port), timeout=60)
 
 
 def sent(access: Access, request: bytes) -> Answer:

@@ -20,7 +20,7 @@ from mathanim.rendering.targets import file_target
 from mathanim.rendering.work import render
 from tests.rendering.small_renderings import processes
 
-LONGEST = 60.0
+LONGEST = 120.0
 
 BASE = '''
 """Plays beats, one section each."""
@@ -91,9 +91,19 @@ class Ear:
                 assert self._news.wait(max(0.0, end - time.monotonic())), f"waited in vain: {self.heard[-1:]}"
             return self.heard[-1]
 
+    def first(self, is_it: Callable[[Snapshot], Any], after: int) -> Snapshot:
+        """The first snapshot of a later version than ``after`` that is so, whatever has followed it since."""
+        self.wait_for(lambda _: any(snapshot.version > after and is_it(snapshot) for snapshot in self.heard))
+        return next(snapshot for snapshot in self.heard if snapshot.version > after and is_it(snapshot))
+
     def wait_for_rest(self, after: int = 0) -> Snapshot:
         """The snapshot of a later version than ``after`` in which everything is drawn."""
         return self.wait_for(lambda snapshot: snapshot.version > after and is_complete(snapshot))
+
+
+def stills_of(snapshot: Snapshot) -> list[str | None]:
+    """The names of the stills, which are made from their content."""
+    return [beat.still for beat in snapshot.beats]
 
 
 def is_complete(snapshot: Snapshot) -> bool:

@@ -4,12 +4,12 @@ import json
 import signal
 import subprocess
 import sys
-import time
 from pathlib import Path
 
 import pytest
 
 from tests.architecture.source_tree import ROOT
+from tests.faults.process_tree import until
 from tests.rendering.preview.studio_at_work import processes_in, write_tale
 
 OPEN = """
@@ -50,7 +50,5 @@ def test_a_studio_that_is_killed_leaves_no_process_and_no_file(tmp_path: Path, i
         seen = [process for process in processes_in(working) if process != program.pid]
         program.send_signal(signal.SIGKILL)
     assert told and seen
-    end = time.monotonic() + 30
-    while processes_in(working) or list(working.iterdir()):
-        assert time.monotonic() < end, (processes_in(working), list(working.iterdir()))
-        time.sleep(0.1)
+    is_gone = until(lambda: not processes_in(working) and not list(working.iterdir()))
+    assert is_gone, (processes_in(working), list(working.iterdir()))

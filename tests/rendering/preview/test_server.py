@@ -178,10 +178,10 @@ def test_a_browser_is_opened_where_its_window_would_be_seen() -> None:
     assert not has_screen({"DISPLAY": ":10", "SSH_CONNECTION": "10.0.0.2 50000 10.0.0.1 22"}, "linux")
 
 
-def test_over_ssh_the_way_to_the_page_is_told() -> None:
+def test_over_ssh_the_way_to_the_page_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("getpass.getuser", lambda: "anna")
     way = way_over_ssh(8123, {"SSH_CONNECTION": "10.0.0.2 50000 10.0.0.1 22"})
-    assert "ssh -N -L 8123:127.0.0.1:8123 " in way
-    assert way.endswith("@10.0.0.1")
+    assert way.endswith("ssh -N -L 8123:127.0.0.1:8123 anna@10.0.0.1")
     assert way_over_ssh(8123, {}) == ""
 
 

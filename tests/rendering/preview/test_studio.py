@@ -11,13 +11,16 @@ import pytest
 from mathanim.rendering.errors import UnknownTarget, WrongUse
 from mathanim.rendering.preview.seam import Studio
 from mathanim.rendering.preview.studio import open_studio
+from tests.faults.process_tree import until
 from tests.rendering.preview.studio_at_work import (
     TALE,
     Ear,
     assert_shows,
     beat_of,
+    is_complete,
     pixels_of,
     save,
+    stills_of,
     stock_stills,
     studio_on,
     write_tale,
@@ -36,12 +39,11 @@ def opened(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[Path, Stu
 def at_rest(opened: tuple[Path, Studio, Ear]) -> Iterator[tuple[Path, Studio, Ear]]:
     """The studio with everything drawn, before and after."""
     file, _, ear = opened
-    ear.wait_for_rest()
+    stills = stills_of(ear.wait_for_rest())
     yield opened
     save(file, TALE)
     save(file.with_name("width.txt"), "2.0")
-    time.sleep(0.3)
-    ear.wait_for_rest()
+    ear.wait_for(lambda snapshot: is_complete(snapshot) and stills_of(snapshot) == stills)
 
 
 def test_all_beats_are_shown_as_still_and_video_draw_them(at_rest: tuple[Path, Studio, Ear], tmp_path: Path) -> None:
@@ -71,7 +73,7 @@ def test_a_save_shows_what_a_fresh_rendering_shows(
     before = ear.wait_for_rest()
     studio.choose_beat(beat)
     save(file, edited)
-    stale = ear.wait_for(lambda s: s.version > before.version and not beat_of(s, beat).is_clip_fresh)
+    stale = ear.first(lambda s: not beat_of(s, beat).is_clip_fresh, before.version)
     after = ear.wait_for_rest(stale.version)
     assert beat_of(after, beat).still != beat_of(before, beat).still
     assert beat_of(after, beat).clip != beat_of(before, beat).clip
@@ -91,7 +93,7 @@ def test_a_beat_that_lost_its_last_play_ends_with_the_one_before(
     studio.choose_beat("show_circle")
     last = TALE.rindex("        self.play(")
     save(file, TALE[:last])
-    stale = ear.wait_for(lambda s: s.version > before.version and not beat_of(s, "show_circle").is_clip_fresh)
+    stale = ear.first(lambda s: not beat_of(s, "show_circle").is_clip_fresh, before.version)
     assert_shows(studio, ear.wait_for_rest(stale.version), stock_stills(file, tmp_path))
 
 
@@ -146,18 +148,16 @@ def test_editors_droppings_touching_and_saving_the_same_change_nothing(at_rest: 
 
 def test_fifty_saves_in_a_second_show_the_last_and_draw_one_at_a_time(at_rest: tuple[Path, Studio, Ear]) -> None:
     file, studio, ear = at_rest
-    before = ear.wait_for_rest()
+    stills = [stills_of(ear.wait_for_rest())]
     studio.choose_beat("show_circle")
+    for number in ("49", "48"):
+        save(file, TALE.replace("Circle(1.0", f"Circle(1.{number}"))
+        stills += [stills_of(ear.wait_for(lambda s, last=stills[-1]: is_complete(s) and stills_of(s) != last))]
     for number in range(50):
         save(file, TALE.replace("Circle(1.0", f"Circle(1.{number:02}"))
         time.sleep(0.02)
-    after = ear.wait_for_rest(before.version + 2)
-    save(file, TALE.replace("Circle(1.0", "Circle(1.48"))
-    earlier = ear.wait_for_rest(after.version + 1)
-    save(file, TALE.replace("Circle(1.0", "Circle(1.49"))
-    again = ear.wait_for_rest(earlier.version + 1)
-    stills = [beat_of(snapshot, "show_circle").still for snapshot in (after, earlier, again)]
-    assert stills[0] == stills[2] != stills[1]
+    ear.wait_for(lambda s: is_complete(s) and stills_of(s) == stills[1])
+    assert len({beats[-1] for beats in stills}) == 3
 
 
 def test_what_is_not_there_is_refused(at_rest: tuple[Path, Studio, Ear], tmp_path: Path) -> None:
@@ -181,26 +181,29 @@ def test_wrong_parameters_open_no_studio() -> None:
 
 def test_another_quality_is_drawn_in_its_size(at_rest: tuple[Path, Studio, Ear]) -> None:
     _, studio, ear = at_rest
-    before = ear.wait_for_rest()
+    before = rest = ear.wait_for_rest()
     for quality, height in (("preview", 720), ("draft", 480)):
         studio.choose_setting(quality=quality)
-        ear.wait_for(lambda s, quality=quality: s.setting.quality == quality and not s.beats[0].is_still_fresh)
-        still = ear.wait_for_rest().beats[0].still
+        begun = ear.first(lambda s: not s.beats[0].is_still_fresh, rest.version)
+        assert begun.setting.quality == quality
+        rest = ear.wait_for_rest(begun.version)
+        still = rest.beats[0].still
         assert still is not None
         assert pixels_of(studio.file_of(still)).shape[0] == height
-    assert ear.heard[-1].beats[0].still == before.beats[0].still
+    assert rest.beats[0].still == before.beats[0].still
 
 
 def test_a_scene_that_hangs_is_ended_by_time_and_by_the_next_save(tmp_path: Path) -> None:
-    file = write_tale(tmp_path)
-    with studio_on(file, patience=2.0) as (_, ear):
+    file, mark = write_tale(tmp_path), tmp_path / "marks" / "it hangs"
+    mark.parent.mkdir()
+    with studio_on(file, patience=6.0) as (_, ear):
         ear.wait_for_rest()
-        save(file, TALE.replace("dots = [", "while True: pass\n        dots = ["))
+        save(file, TALE.replace("dots = [", "import time; time.sleep(600)\n        dots = ["))
         hung = ear.wait_for(lambda s: s.error is not None)
         assert hung.error is not None and hung.error.kind == "TookTooLong"
         assert all(beat.still for beat in hung.beats)
-        save(file, TALE.replace("dots = [", "while 1: pass\n        dots = ["))
-        time.sleep(0.3)
+        save(file, TALE.replace("dots = [", f"Path({str(mark)!r}).touch()\n        while True: pass\n        dots = ["))
+        assert until(mark.exists)
         save(file, TALE)
         ear.wait_for_rest(hung.version)
 
