@@ -74,16 +74,20 @@ def clipped_lines(
 ) -> NDArray[np.float64]:
     """The pieces (..., 2, 2) inside a box of the lines ``through + t · along`` (..., 2); nan where a line misses it.
 
-    The slab method: Kay and Kajiya, "Ray tracing complex scenes", SIGGRAPH 1986.
+    The slab method: Kay and Kajiya, "Ray tracing complex scenes", SIGGRAPH 1986. It begins at the point of each line
+    that is nearest to the origin, as ``through`` may lie so far away that a step back from there is lost in rounding.
     """
+    length = np.hypot(along[..., :1], along[..., 1:])
+    unit = along / np.where(length > 0, length, 1)
+    normal = unit[..., ::-1] * (-1, 1)
+    foot = (normal * through).sum(axis=-1, keepdims=True) * normal
     with np.errstate(divide="ignore", invalid="ignore", over="ignore"):
-        first, second = (corners[0] - through) / along, (corners[1] - through) / along
+        first, second = (corners[0] - foot) / unit, (corners[1] - foot) / unit
     enter = np.nanmax(np.minimum(first, second), axis=-1, keepdims=True)
     leave = np.nanmin(np.maximum(first, second), axis=-1, keepdims=True)
     with np.errstate(invalid="ignore"):
-        pieces = np.stack([through + enter * along, through + leave * along], axis=-2)
-    has_length = (np.linalg.norm(along, axis=-1, keepdims=True) > 1e-9) & (enter < leave)
-    return np.where(has_length[..., None], pieces, np.nan)
+        pieces = np.stack([foot + enter * unit, foot + leave * unit], axis=-2)
+    return np.where(((length > 1e-9) & (enter < leave))[..., None], pieces, np.nan)
 
 
 class Lines(VMobject):

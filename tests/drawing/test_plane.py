@@ -2,7 +2,7 @@
 
 import numpy as np
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from mathanim.drawing.arrows import Arrow
@@ -27,6 +27,8 @@ def test_a_window_around_points_holds_them_and_the_origin(points: list[tuple[flo
     np.testing.assert_allclose(window.numbers(drawn)[:-1], points, atol=1e-9 * (1 + np.abs(points).max()))
 
 
+@example((0.0, 1.6e-15, 1.0, 1.0))
+@example((0.0, 2.0, 1.0, 2.3e-308))
 @given(st.tuples(ENTRY, ENTRY, ENTRY, ENTRY))
 def test_every_grid_line_lies_on_the_image_of_an_integer_line_inside_the_window(entries: tuple[float, ...]) -> None:
     matrix = np.array(entries).reshape(2, 2)
