@@ -2,6 +2,7 @@
 
 import csv
 import io
+import re
 from pathlib import Path
 
 from mathanim.inputs.errors import Finding, InputError
@@ -10,6 +11,16 @@ from mathanim.inputs.wording import shown
 
 MOST_CELLS = 100_000
 SEPARATORS = "\t;,"
+HINTS = (
+    (re.compile(r"[+-]?\d{1,3}(,\d{3})+(\.\d+)?"), "write no comma: 1000 for a thousand, 1.5 for one and a half"),
+    (re.compile(r"[+-]?\d*,\d*"), "write a point, not a comma"),
+    (re.compile(r"[+-]?\d{1,3}([ '’]\d{3})+"), "write it in one piece, as in 1000"),
+    (re.compile(r"[+-]?\d[\d.]* +[+-]?\d.*"), "set a comma, semicolon or tab between numbers"),
+    (re.compile(r"[+-]?[\d.]+ ?%"), "write a share of one, as in 0.25 for 25 %"),
+    (re.compile(r".*\d[ij]\b.*"), "complex numbers are not shown"),
+    (re.compile(r"[+-]?\d+ ?/ ?\d+"), "write it as a decimal number"),
+)
+"""What looks like a number to its writer, and how to write it."""
 
 
 def csv_rows(path: Path, most_cells: int = MOST_CELLS) -> list[list[str]]:
@@ -80,7 +91,8 @@ def fault_of_cell(cell: str) -> str:
 
 def hint_at(cell: str) -> str:
     """How to write what looks like a number; empty for anything else."""
-    if "," in cell and cell.replace(",", "", 1).lstrip("+-").isdecimal():
-        return ": write a point, not a comma"
+    for looks, hint in HINTS:
+        if looks.fullmatch(cell):
+            return f": {hint}"
     is_foreign = not cell.isascii() and any(letter.isdigit() for letter in cell)
     return ": write it with the digits 0 to 9, a point and -" if is_foreign else ""

@@ -58,5 +58,10 @@ class InputError(ValueError):
         return "\n".join(lines)
 
     def in_source(self, source: str) -> "InputError":
-        """The same findings, each naming the file or command that holds the fault."""
-        return InputError(replace(finding, source=source) for finding in self.findings)
+        """The same findings, each naming the file or command that holds the fault, before the file that that names."""
+        return InputError(replace(finding, source=joined(source, finding.source)) for finding in self.findings)
+
+
+def joined(outer: str, inner: str) -> str:
+    """Where a fault stands, from the outside in: a lecture, then a table that it names."""
+    return ": ".join(filter(None, (outer, inner if inner != outer else "")))

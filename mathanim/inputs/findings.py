@@ -5,6 +5,7 @@ from typing import Any, get_args
 
 from pydantic import BaseModel, ValidationError
 
+from mathanim.inputs.csv_rows import hint_at
 from mathanim.inputs.errors import MOST_FINDINGS, Finding, InputError
 from mathanim.inputs.wording import shown, suggestion
 
@@ -75,7 +76,8 @@ def _of_fault(fault: Mapping[str, Any], model: type[BaseModel]) -> Iterator[Find
         known = _fields_at(model, fault["loc"][:-1])
         yield Finding(path, f"is not known: {suggestion(str(fault['loc'][-1]), known)}")
     elif fault["type"] in NEEDS:
-        yield Finding(path, f"needs {NEEDS[fault['type']].format_map(context)}, not {_came(fault)}")
+        hint = hint_at(fault["input"]) if fault["type"] == "float_type" and isinstance(fault["input"], str) else ""
+        yield Finding(path, f"needs {NEEDS[fault['type']].format_map(context)}, not {_came(fault)}{hint}")
     else:
         yield Finding(path, str(cause) if cause else f"{fault['msg']}, not {shown(fault['input'])}")
 

@@ -6,13 +6,14 @@ from typing import Any
 
 from mathanim.inputs.array_file import entries_in, rows_in
 from mathanim.inputs.errors import Finding, InputError
-from mathanim.inputs.regular_file import file_named
+from mathanim.inputs.regular_file import file_named, naming
 from mathanim.inputs.wording import shown
 
 MOST_ENTRIES = 10_000
 LARGEST_ENTRY, SMALLEST_ENTRY = 1e150, 1e-150
 """Products of two entries between these are numbers of float64."""
 IMAGINARY, FORMULA = re.compile(r"\d[ij]\b|\b[ij]\b"), re.compile(r"\d\s*[/*]\s*\d|[a-z]\w*\(")
+OTHER_FILE = re.compile(r"[^\W\d]\w*\.[a-z]\w{1,5}$", re.IGNORECASE)
 SPACES = {1: "a line", 2: "the plane", 3: "space"}
 Size = int | None
 Row = tuple[float, ...]
@@ -25,10 +26,11 @@ def rows_of(value: object, rows: Size = None, columns: Size = None) -> tuple[Row
         InputError: as ``matrix_from`` does.
     """
     file = file_named(value)
-    table: Any = value if file is None else rows_in(file)
-    _refuse_shape(table, rows, columns)
-    if faults := [fault.inside(f"[{i}]") for i, row in enumerate(table) for fault in _faults_of_row(row)]:
-        raise InputError(faults)
+    with naming(file):
+        table: Any = value if file is None else rows_in(file)
+        _refuse_shape(table, rows, columns)
+        if faults := [fault.inside(f"[{i}]") for i, row in enumerate(table) for fault in _faults_of_row(row)]:
+            raise InputError(faults)
     return tuple(tuple(map(float, row)) for row in table)
 
 
@@ -39,10 +41,14 @@ def entries_of(value: object, size: Size = None) -> Row:
         InputError: as ``vector_from`` does.
     """
     file = file_named(value)
-    entries: Any = value if file is None else entries_in(file)
+    with naming(file):
+        return _entries_of(value if file is None else entries_in(file), size)
+
+
+def _entries_of(entries: Any, size: Size) -> Row:
     wanted = f"a list of {_counted(size, 'number', 'numbers')}"
     if not isinstance(entries, list | tuple):
-        raise InputError.of(f"needs {wanted}, not {shown(value)}")
+        raise InputError.of(f"needs {wanted}, not {shown(entries)}")
     if len(entries) != (size or len(entries)) or not entries:
         raise InputError.of(f"needs {wanted}, not a list of {len(entries)}")
     if len(entries) > MOST_ENTRIES:
@@ -94,6 +100,8 @@ def _hint(value: object) -> str:
     text = value if isinstance(value, str) else str(value) if isinstance(value, complex) else ""
     if IMAGINARY.search(text):
         return ": complex numbers are not shown"
+    if OTHER_FILE.search(text):
+        return ": a file of numbers ends in .csv, .tsv or .npy"
     return ": write decimals, or save the matrix as .npy" if FORMULA.search(text) else ""
 
 

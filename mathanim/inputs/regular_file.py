@@ -1,6 +1,7 @@
-"""A user's file opened warily: regular, not too large, its bytes read once."""
+"""A user's file opened warily: regular, not too large, its bytes read once; and faults that name it."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from pathlib import Path
 
 from mathanim.inputs.errors import InputError
@@ -37,3 +38,16 @@ def file_named(value: object) -> Path | None:
     if isinstance(value, Mapping) and set(value) == {"file"} and isinstance(value["file"], str):
         return Path(value["file"])
     return None
+
+
+@contextmanager
+def naming(file: Path | None) -> Iterator[None]:
+    """Let the faults of what the file holds name it, where they do not; None for what stands in no file."""
+    try:
+        yield
+    except InputError as error:
+        if file is None:
+            raise
+        faults = error.in_source(file.name).findings
+        unnamed = zip(error.findings, faults, strict=True)
+        raise InputError(old if shown(file.name) in old.message else new for old, new in unnamed) from None

@@ -92,6 +92,7 @@ def test_only_the_wanted_shape_is_taken(table: list[list[float]], rows: int, col
         ([[1], 2], "as in [[1, 0], [0, 1]]"),
         ("[[1, 2], [3, 4]]", "as in [[1, 0], [0, 1]], not '[[1, 2], [3, 4]]'"),
         (3, "not 3"),
+        ("map.xlsx", "not 'map.xlsx': a file of numbers ends in .csv, .tsv or .npy"),
         (None, "not None"),
         ({"a": 1}, "not a table of 1 keys"),
         (np.zeros((2, 2)), "as in [[1, 0], [0, 1]]"),
@@ -104,7 +105,7 @@ def test_only_the_wanted_shape_is_taken(table: list[list[float]], rows: int, col
         (torch.zeros(2, 2, 2), "[0][0]: needs a real number"),
         (torch.tensor([[math.nan]]), "[0][0]: needs a finite number, not nan"),
     ],
-    ids=range(19),
+    ids=range(20),
 )
 def test_what_is_no_matrix_is_said(value: object, message: str) -> None:
     assert message in message_of(value)

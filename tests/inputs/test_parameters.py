@@ -83,6 +83,8 @@ def test_all_faults_come_at_once() -> None:
     ("values", "fault"),
     [
         ({"point": "3"}, "point: needs a number, not '3'"),
+        ({"point": "1,5"}, "point: needs a number, not '1,5': write a point, not a comma"),
+        ({"point": "1/2"}, "point: needs a number, not '1/2': write it as a decimal number"),
         ({"point": True}, "point: needs a number, not true"),
         ({"point": float("inf")}, "point: needs a finite number, not inf"),
         ({"point": 10**400}, "point: needs a number"),
@@ -91,7 +93,7 @@ def test_all_faults_come_at_once() -> None:
         ({"offsets": 3}, "offsets: needs an array, not 3"),
         ({"offsets": []}, "offsets: needs at least 1 entries"),
         ({"matrix": None}, "matrix: needs 2 rows of 2 numbers"),
-        ({"function": 3}, "function: needs a formula as text"),
+        ({"function": 3}, "function: needs a formula as text, such as 'x**2 / 4', not 3: in quotation marks it is one"),
         ({3: 4}, "[3]: Keys should be strings, not 3"),
         ("matrix", "needs a table of names and values, not 'matrix'"),
         (None, "needs a table of names and values, not None"),

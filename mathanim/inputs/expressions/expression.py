@@ -103,7 +103,8 @@ def expression_from(value: object, variables: Sequence[str] = ("x",)) -> Express
     if isinstance(value, Expression) and value.variables == tuple(variables):
         return value
     if not isinstance(value, str):
-        raise InputError.of(f"needs a formula as text, such as 'x**2 / 4', not {shown(value)}")
+        hint = ": in quotation marks it is one" if isinstance(value, int | float) else ""
+        raise InputError.of(f"needs a formula as text, such as 'x**2 / 4', not {shown(value)}{hint}")
     formula = formula_from(value, tuple(variables))
     return Expression(" ".join(value.split()), tuple(variables), formula, formula)
 

@@ -4,6 +4,7 @@ import re
 import unicodedata
 
 _SLIPS = (
+    (re.compile(r"\b(?:if|else)\b"), "write one formula without if and else, such as max(x, 0) or abs(x)"),
     (re.compile(r"\^"), "write x**2 for a power, not x^2"),
     (re.compile(r"="), "write only what stands right of the equals sign"),
     (re.compile(r"(?<![A-Za-z])\d+(?:\.\d+)?\s*[A-Za-z(]"), "write 2*x for a product, not 2x"),

@@ -12,7 +12,7 @@ from mathanim.inputs.matrix_fields import Rows
 from mathanim.inputs.names import Names, NamesInput
 from mathanim.inputs.parameters import Strict, checked
 from mathanim.inputs.reading import ReadBy, later
-from mathanim.inputs.regular_file import file_named
+from mathanim.inputs.regular_file import file_named, naming
 from mathanim.inputs.tables.table_file import table_in
 
 if TYPE_CHECKING:
@@ -73,10 +73,11 @@ def written_table(value: object) -> WrittenTable:
         InputError: every fault at once, as ``table_from`` says.
     """
     file = file_named(value)
-    table = checked(TableFile, value if file is None else table_in(file))
-    kind, values = _kind_and_values(table)
-    if faults := _faults_of_shape(table, kind, values) or _faults_of_cells(table, kind, values):
-        raise InputError(faults)
+    with naming(file):
+        table = checked(TableFile, value if file is None else table_in(file))
+        kind, values = _kind_and_values(table)
+        if faults := _faults_of_shape(table, kind, values) or _faults_of_cells(table, kind, values):
+            raise InputError(faults)
     population = round(total_of(values)) if kind == "counts" else None
     return WrittenTable(table.hypotheses, table.evidence, values, population)
 
@@ -129,7 +130,7 @@ def _fault_of_cell(kind: str, value: float) -> str:
 def _faults_of_sums(table: TableFile, kind: str, values: Values) -> list[Finding]:
     total = total_of(values)
     if kind == "probabilities" and abs(total - 1) > SLACK:
-        return [Finding(kind, f"need to sum to 1, not {total:.6g}; counts go under the key counts")]
+        return [Finding(kind, f"need to sum to 1, not {total:.6g}; counts are whole numbers, under the key counts")]
     if total > LARGEST_POPULATION:
         return [Finding(kind, f"need at most {LARGEST_POPULATION} in all, not {total:g}")]
     columns = zip(*values, strict=True)

@@ -38,5 +38,5 @@ def _in_toml(path: Path) -> dict[str, Any]:
     """What a TOML file holds; files that it names in turn lie beside it."""
     table, folder = toml_document(path), path.absolute().parent
     if faults := list(faults_of_files(table, folder)):
-        raise InputError(faults).in_source(path.name)
+        raise InputError(faults)
     return {name: with_whole_paths(value, folder) for name, value in table.items()}

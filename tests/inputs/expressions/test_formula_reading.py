@@ -31,6 +31,7 @@ from mathanim.inputs.expressions.expression import expression_from
         ("sin(x, 2)", "sin needs 1 argument, not 2"),
         ("x**65", "needs powers from -64 to 64, not 65"),
         ("x%2", "the character '%' has no place"),
+        ("x**2 if x > 0 else 0", "write one formula without if and else, such as max(x, 0) or abs(x)"),
     ],
 )
 def test_a_slip_gets_the_hint_that_mends_it(text: str, hint: str) -> None:

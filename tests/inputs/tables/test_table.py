@@ -134,18 +134,27 @@ def test_a_table_may_stand_in_a_file(name: str, text: str, tmp_path: Path) -> No
 @pytest.mark.parametrize(
     ("name", "text", "expected"),
     [
-        ("t.csv", ",yes,no\nA,-9,1\nA,89,901\n", "hypotheses[1]: comes twice: 'A'"),
-        ("t.csv", ",yes,no\nA,-9,1\nB,89,901\n", "counts[0][0]: needs a number of at least 0, not -9, for A, yes"),
-        ("t.csv", ",yes,no\nA,9,0\nB,89,0\n", "evidence[1]: no never comes: needs a number above 0 in its column"),
-        ("t.csv", ",yes,no\nA,0.5,0.1\nB,0.2,0.1\n", "probabilities: need to sum to 1, not 0.9"),
-        ("t.csv", ",yes,no\nA,x,1\nB,1,1\n", "[1][1]: needs a number, not 'x'"),
+        ("t.csv", ",yes,no\nA,-9,1\nA,89,901\n", "t.csv: hypotheses[1]: comes twice: 'A'"),
+        (
+            "t.csv",
+            ",yes,no\nA,-9,1\nB,89,901\n",
+            "t.csv: counts[0][0]: needs a number of at least 0, not -9, for A, yes",
+        ),
+        (
+            "t.csv",
+            ",yes,no\nA,9,0\nB,89,0\n",
+            "t.csv: evidence[1]: no never comes: needs a number above 0 in its column",
+        ),
+        ("t.csv", ",yes,no\nA,0.5,0.1\nB,0.2,0.1\n", "t.csv: probabilities: need to sum to 1, not 0.9"),
+        ("t.csv", ",yes,no\nA,x,1\nB,1,1\n", "t.csv: [1][1]: needs a number, not 'x'"),
         ("t.csv", ",yes,no\nA,1\n", "file: needs 3 cells in every row of 't.csv': row 2 has others"),
         ("t.toml", "hypotheses = [", "t.toml: is not TOML at end of document"),
         (
             "t.toml",
             'hypotheses = ["A", "B"]\nevidence = ["x"]\ncount = [[1], [2]]',
-            "count: is not known: did you mean",
+            "t.toml: count: is not known: did you mean",
         ),
+        ("t.csv", ",yes,no\nA,0.5,1\nB,2,1\n", "t.csv: probabilities: need to sum to 1, not 4.5; counts are whole"),
         ("t.toml", 'counts = { file = "/etc/passwd" }', "t.toml: counts.file: needs a file in the lecture's folder"),
         ("t.toml", 'counts = { file = "../t.csv" }', "t.toml: counts.file: needs a file in the lecture's folder"),
     ],
