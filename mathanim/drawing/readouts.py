@@ -44,8 +44,11 @@ def _figures() -> tuple[dict[str, Point3D_Array], float, float]:
 
 
 def shown(value: float, places: int) -> str:
-    """The digits that stand for a value: rounded to ``places``, with a true minus and no minus before zero."""
-    text = f"{value:.{places}f}"
+    """The digits that stand for a value: rounded to ``places``, with a true minus and no minus before zero.
+
+    What processors differ in, the last bit of a sum such as -1.175, does not decide which way it is rounded.
+    """
+    text = f"{float(f'{value:.15g}'):.{places}f}"
     return text.lstrip("-") if not text.strip("-0.") else text.replace("-", MINUS)
 
 

@@ -22,6 +22,12 @@ def test_the_text_is_the_value_to_half_a_unit_of_its_last_place(value: float, pl
     assert not (float(text) == 0 and text.startswith("-"))
 
 
+@given(st.integers(-99_999, 99_999), st.integers(-2, 2))
+def test_the_last_bits_of_a_sum_do_not_decide_its_digits(thousandths: int, bits: int) -> None:
+    value = thousandths / 1000
+    assert shown(value + bits * float(np.spacing(value)), 2) == shown(value, 2)
+
+
 @given(VALUES, st.integers(1, 4))
 def test_each_drawn_figure_is_the_one_of_its_text(values: list[float], places: int) -> None:
     number = Number(STYLE, values, places)
