@@ -14,6 +14,7 @@ REAL = [
     "flock",
     "grep",
     "head",
+    "ls",
     "mkdir",
     "printenv",
     "readlink",
@@ -37,7 +38,8 @@ esac
 """
 USUAL = {
     "python3": MAKES_VENV,
-    ".python": """case "$*" in
+    ".python": """[ -z "$MATHANIM_JUDGE_ONLY" ] || exit 3
+case "$*" in
     "-m pip config list") cat "{stage}/pip_settings" ;;
     *.py* | *pytest*) echo "$PWD: $*" ;;
 esac""",

@@ -75,7 +75,7 @@ def test_voices_are_installed_once_beside_everything_else_when_they_are_asked_fo
         ".venv/voices -r requirements-voice.lock"
     ]
     assert ready.run("video", "tour", "--voice")[0] == 0
-    assert len(ready.calls()) == 1
+    assert ready.calls() == [f".python {ready.house}/render.py video tour --voice"]
     (ready.house / "requirements-voice.lock").write_text("another==1.0\n", encoding="utf-8")
     assert ready.run("video", "tour")[0] == 0
     assert not ready.calls(LOCK)
@@ -89,6 +89,23 @@ def test_voices_that_cannot_be_installed_stop_what_would_need_them(ready: Stage)
     assert (status, output) == (2, "")
     assert complaints.splitlines()[-1] == "run: cannot install the voices: no network; connect and run this again"
     assert ready.run("video", "tour")[0] == 0
+
+
+def test_wrong_words_are_refused_before_voices_are_installed(ready: Stage) -> None:
+    ready.script(".python", "[ -z \"$MATHANIM_JUDGE_ONLY\" ] || { echo 'point: needs a number' >&2; exit 2; }")
+    assert ready.run("video", "tour", "--voice", "--set", "point=x") == (2, "", "point: needs a number\n")
+    assert not ready.calls(LOCK)
+
+
+def test_a_venv_that_is_a_link_to_that_of_another_folder_is_left_alone(ready: Stage) -> None:
+    other = ready.folder / "another"
+    shutil.move(ready.house / ".venv", other)
+    (other / "ready").write_text("another\n", encoding="utf-8")
+    (ready.house / ".venv").symlink_to(other)
+    status, _, complaints = ready.run("list")
+    assert (status, (other / "ready").read_text(encoding="utf-8")) == (2, "another\n")
+    assert complaints.splitlines()[-1].startswith(f"run: .venv is a link to {other}, made for another folder: remove")
+    assert not ready.calls(VENV)
 
 
 def test_a_venv_that_was_left_half_made_is_made_anew(ready: Stage) -> None:
