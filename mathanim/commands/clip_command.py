@@ -10,6 +10,7 @@ from mathanim.commands.rendering_options import rendering_options, voice_option
 
 FORMATS = ("mp4", "webm", "mov", "gif", "webp", "apng")
 MOST_PARTS = 1001
+LEAST_BYTES = 100
 
 
 @click.command("clip")
@@ -65,7 +66,7 @@ def clip_command(
         is_loop=loop,
         width=width,
         frame_rate=None if fps is None else number_in(fps, "--fps", "25 or 30000/1001"),
-        most_bytes=None if max_size is None else bytes_in(max_size),
+        most_bytes=None if max_size is None else bytes_in(max_size, LEAST_BYTES),
         poster=poster_in(poster),
         has_subtitles=subtitles,
     )
@@ -95,4 +96,4 @@ def poster_in(text: str | None) -> Any:
     """The frame that is to be the poster, None if none is."""
     if text is None or text in ("first", "last"):
         return text
-    return number_in(text, "--poster", "first, last or 2.5")
+    return number_in(text, "--poster", "2.5, or first or last")

@@ -7,6 +7,7 @@ from typing import Any
 import click
 
 MOST_WORKERS = 256
+LEAST_MEMORY = 100_000_000
 LONG = click.FloatRange(min=0, min_open=True)
 
 
@@ -67,7 +68,7 @@ def executor_for(
         from mathanim.rendering.executors.processes import Processes
         from mathanim.rendering.store.upkeep import bytes_in
 
-        limits = Limits(patience, time_limit, bytes_in(memory) if memory else None)
+        limits = Limits(patience, time_limit, bytes_in(memory, LEAST_MEMORY) if memory else None)
         if isinstance(workers, str):
             from mathanim.rendering.executors.dask import dask_cluster
             from mathanim.rendering.executors.futures import Futures

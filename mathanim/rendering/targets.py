@@ -69,6 +69,8 @@ def target_named(text: str) -> Target:
         raise UnknownTarget(
             f"needs a whole lecture, scene or file, not {text!r}: beats are for still, clip, deck and embed"
         )
+    if is_there(text):
+        raise UnknownTarget(f"needs a lecture, a file that ends in .toml, or a Manim file, .py, not {text!r}")
     known = (*lecture_names(), *scene_names())
     raise UnknownTarget(f"there is no lecture, scene or file {text!r}: {suggestion(text, known)}")
 
@@ -113,7 +115,8 @@ def file_target(file: Path, class_name: str) -> Target:
         WrongUse: if the file is no Python, imports what is not there, or has two scenes of nearly one name.
     """
     if not file.is_file():
-        raise UnknownTarget(f"there is no file {str(file)!r}: {suggestion(file.name, siblings(file))}")
+        known = siblings(file)
+        raise UnknownTarget(f"there is no file {str(file)!r}" + (f": {suggestion(file.name, known)}" if known else ""))
     names = scene_files.scene_names(file)
     refuse_twins(file, names)
     if not names:
@@ -123,6 +126,14 @@ def file_target(file: Path, class_name: str) -> Target:
     chosen = [class_name] if class_name else names
     scenes = (SceneWanted(SceneReference(file.resolve(), name, f"{file.stem}:{name}"), name) for name in chosen)
     return Target(file.stem, (file.stem,), tuple(scenes), Path.cwd(), home=file.resolve().parent)
+
+
+def is_there(text: str) -> bool:
+    """Whether the text names a file or folder."""
+    try:
+        return bool(text) and Path(text).exists()
+    except OSError:  # too long for a name
+        return False
 
 
 def siblings(file: Path) -> list[str]:

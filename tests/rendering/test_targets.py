@@ -46,6 +46,8 @@ def test_a_scene_of_the_project_goes_by_subject_and_module() -> None:
         (str(SCENES / "three_scene.py"), "did you mean 'three_scenes.py'?"),
         (f"{SCENES / 'three_scenes.py'}:circleappears", "did you mean 'CircleAppears'?"),
         ("no such thing", "there is no lecture, scene or file 'no such thing'"),
+        ("no such thing" * 100, "there is no lecture, scene or file 'no such thingno"),
+        (str(SCENES), "needs a lecture, a file that ends in .toml, or a Manim file, .py, not '"),
         ("tour@slide_b", "needs a whole lecture, scene or file, not 'tour@slide_b'"),
     ],
 )
@@ -53,6 +55,11 @@ def test_a_typo_gets_the_nearest_name(name: str, words: str) -> None:
     with pytest.raises(UnknownTarget) as error:
         target_named(name)
     assert words in str(error.value)
+
+
+def test_where_there_is_nothing_near_nothing_is_suggested(tmp_path: Path) -> None:
+    with pytest.raises(UnknownTarget, match=r"there is no file '.*talk\.py'$"):
+        target_named(str(tmp_path / "talk.py"))
 
 
 def test_a_lecture_file_that_is_not_there_is_an_input_error(tmp_path: Path) -> None:

@@ -168,13 +168,16 @@ def held(root: Path, *, is_shared: bool) -> Iterator[None]:
         os.close(descriptor)
 
 
-def bytes_in(size: str) -> int:
+def bytes_in(size: str, least: int = 0) -> int:
     """The number of bytes in words such as 500MB or 2 GB.
 
     Raises:
-        WrongUse: if they are no size.
+        WrongUse: if they are no size, or less than is of any use, as when a unit was forgotten.
     """
     match = re.fullmatch(r"\s*(\d+(?:\.\d+)?)\s*([kmgt]?)i?b?\s*", size.casefold())
     if match is None:
         raise WrongUse(f"a size is a number with MB, GB or nothing, as in 2GB, not {size!r}")
-    return round(float(match[1]) * UNITS[match[2]])
+    found = round(float(match[1]) * UNITS[match[2]])
+    if found < least:
+        raise WrongUse(f"{size!r} is a size of {found} bytes, and at least {least} are needed: write it as in 2GB")
+    return found
