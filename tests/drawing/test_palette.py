@@ -6,10 +6,10 @@ import numpy as np
 import pytest
 
 from mathanim.drawing.palette import Palette, palette_of
-from mathanim.inputs.setting import THEMES
+from mathanim.inputs.setting import THEMES, Theme
 
 TEXT = ("ink", "muted", "i_hat", "j_hat", "k_hat", "vector", "moved", "curve", "secant", "tangent", "warning")
-TEXT += ("positive", "negative", "evidence")
+SIGNS = ("positive", "negative", "evidence")
 # the severest form in Machado, Oliveira and Fernandes: Simulation of Color Vision Deficiency, 2009
 DEUTERANOPIA = np.array(
     [[0.367322, 0.860646, -0.227968], [0.280085, 0.672501, 0.047413], [-0.01182, 0.04294, 0.968881]]
@@ -29,15 +29,15 @@ def contrast(first: str, second: str) -> float:
 
 
 @pytest.mark.parametrize("theme", THEMES)
-def test_text_reaches_the_contrast_that_it_needs(theme: str) -> None:
+def test_text_reaches_the_contrast_that_it_needs(theme: Theme) -> None:
     palette: Palette = palette_of(theme)
-    colours = {role: getattr(palette, role) for role in TEXT} | dict(enumerate(palette.hypotheses))
+    colours = {role: getattr(palette, role) for role in TEXT + SIGNS} | dict(enumerate(palette.hypotheses))
     weak = {role: contrast(colour, palette.background) for role, colour in colours.items()}
     assert {role: round(ratio, 2) for role, ratio in weak.items() if ratio < 4.5} == {}
 
 
 @pytest.mark.parametrize("theme", THEMES)
-def test_lines_that_carry_meaning_reach_theirs(theme: str) -> None:
+def test_lines_that_carry_meaning_reach_theirs(theme: Theme) -> None:
     palette = palette_of(theme)
     assert contrast(palette.axis, palette.background) >= 3
 
@@ -46,6 +46,6 @@ def test_lines_that_carry_meaning_reach_theirs(theme: str) -> None:
 @pytest.mark.parametrize(
     "pair", itertools.combinations(("i_hat", "j_hat", "k_hat", "vector", "moved"), 2), ids="-".join
 )
-def test_the_basis_and_vectors_can_be_told_apart_without_red_and_green(theme: str, pair: tuple[str, str]) -> None:
+def test_the_basis_and_vectors_can_be_told_apart_without_red_and_green(theme: Theme, pair: tuple[str, str]) -> None:
     first, second = (DEUTERANOPIA @ linear(getattr(palette_of(theme), role)) for role in pair)
     assert np.abs(first - second).max() > 0.05
