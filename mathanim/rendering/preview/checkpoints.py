@@ -12,6 +12,7 @@ from mathanim.rendering.forking import forked
 from mathanim.rendering.preview.lifetime import leave_children_to_themselves
 from mathanim.rendering.preview.lines import ProcessLine
 from mathanim.rendering.preview.orders import Begun, DrawOrder
+from mathanim.rendering.preview.turn import take_turn
 
 MOST = 16
 
@@ -64,7 +65,9 @@ class Checkpoints:
         """The line of a child that begins to draw, and what it draws."""
         line.close()
         leave_children_to_themselves(False)
-        return ProcessLine(self.place, Begun("drawing", os.getpid(), self.run, order.number)), order
+        own = ProcessLine(self.place, Begun("drawing", os.getpid(), self.run, order.number))
+        take_turn(self.place.parent)
+        return own, order
 
     def _let_go(self, index: int) -> None:
         child = self._children.pop(index)

@@ -1,10 +1,12 @@
 """What the processes report, and what becomes of what is shown by that."""
 
+import signal
 import time
 
 from mathanim.rendering.job import Failure
 from mathanim.rendering.preview.crew import Heard, Lost
 from mathanim.rendering.preview.orders import (
+    Begun,
     ClipDrawn,
     Failed,
     Finished,
@@ -58,7 +60,9 @@ class HearingWorkshop(Workshop):
                 self.fail(Failure("TookTooLong", TOO_LONG.format(patience=self.patience)))
 
     def _hear_run(self, run: Run, report: Report | Lost) -> None:
-        if isinstance(report, SceneMet):
+        if isinstance(report, Begun) and run.is_paused:  # it was to pause before it was there
+            self.crew.signal_run(run.number, signal.SIGSTOP)
+        elif isinstance(report, SceneMet):
             run.met = self.shown.met = report
             self.shown.refusal = ""
             self.world.watch(report.modules)

@@ -13,7 +13,10 @@ from pathlib import Path
 HELD = []
 
 def is_running(process):
-    """Whether a process is neither stopped nor about to be stopped or killed."""
+    """Whether a process is neither stopped nor about to be stopped or killed: it may stop in the middle of one look."""
+    return looks_running(process) and looks_running(process)
+
+def looks_running(process):
     told = Path(f"/proc/{process}/status").read_text()
     lines = dict(line.split(":\\t", 1) for line in told.splitlines() if ":\\t" in line)
     ending = (int(lines["SigPnd"], 16) | int(lines["ShdPnd"], 16)) & (1 << 8 | 1 << 18)
