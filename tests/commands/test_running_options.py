@@ -69,11 +69,11 @@ def test_a_scene_that_hangs_ends_the_command_with_1_and_the_rest_is_there(tmp_pa
         "class Hangs(Scene):\n    def construct(self):\n        time.sleep(60)\n"
         "class Quick(Scene):\n    def construct(self):\n        self.play(Create(Circle()), run_time=0.2)\n"
     )
-    words = ["video", "talk.py", "--quality", "draft", "--patience", "4", "--output", "media"]
+    words = ["video", "talk.py", "--quality", "draft", "--patience", "15", "--output", "media"]
     found = run(*words, cwd=tmp_path)
     assert found.returncode == 1
     assert found.stdout.split() == [str(tmp_path / "media" / "talk" / "Quick.mp4")]
     assert found.stderr.splitlines()[-1] == (
-        f"failed: talk:Hangs: {tmp_path / 'talk.py'}: TookTooLong: no frame came in the first 4 s, "
+        f"failed: talk:Hangs: {tmp_path / 'talk.py'}: TookTooLong: no frame came in the first 15 s, "
         "before its first frame; if it needs longer, raise --patience"
     )

@@ -17,7 +17,7 @@ SIZES = (1.0, 1.5, 2.0)
 AT_ONCE = 2
 SERVER_EVERY = 10
 TWICE = 0.2
-A_SERVER_IS_READY = 60  # seconds: a fork server notices that nobody needs it once it has imported everything
+A_SERVER_IS_READY = 180  # seconds: a fork server notices that nobody needs it once it has imported everything
 LOOKS_AFTER_SUCCESS = 0.2
 SIGNALS: Mapping[str, Sequence[signal.Signals]] = {
     "SIGINT": (signal.SIGINT,),
@@ -123,7 +123,7 @@ class Killing:
 
     def tell(self, run: Run, signals: Sequence[signal.Signals]) -> int:
         """Send the signals, with a short while between two; how many were sent."""
-        until(lambda: bool(marked(run.mark).keys() - {run.process.pid}) or run.process.poll() is not None, 60)
+        until(lambda: bool(marked(run.mark).keys() - {run.process.pid}) or run.process.poll() is not None)
         time.sleep(self.chance.uniform(0, self.seconds))
         for number, which in enumerate(signals):
             time.sleep(self.chance.uniform(0, 0.2) if number else 0)
@@ -142,7 +142,7 @@ class Killing:
 
 def wait_for_workers(run: Run) -> None:
     """Wait until a scene is being drawn, or the program has ended."""
-    until(lambda: bool(workers_of(run)) or run.process.poll() is not None, 60)
+    until(lambda: bool(workers_of(run)) or run.process.poll() is not None)
 
 
 def workers_of(run: Run) -> list[int]:

@@ -61,7 +61,7 @@ class Run:
         """The scenes of which a line of that pattern tells."""
         return {match[1] for line in self.lines() if (match := pattern.match(line))}
 
-    def end(self, seconds: float = 120) -> int:
+    def end(self, seconds: float = 900) -> int:
         """Wait for it; its exit code."""
         return self.process.wait(seconds)
 

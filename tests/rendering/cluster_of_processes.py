@@ -12,6 +12,8 @@ from multiprocessing import get_context
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[2]
+LONGEST = 300
+"""Seconds within which every program of a cluster is there, on a busy machine with a cold disk too."""
 
 
 @dataclass(frozen=True)
@@ -62,7 +64,7 @@ def dask_programs(workers: int, folder: Path) -> Iterator[tuple[str, list[subpro
     place = folder / "scheduler.json"
     local = ["--host", "127.0.0.1", "--no-dashboard"]
     scheduler = dask("scheduler", "--port", "0", "--scheduler-file", str(place), *local)
-    alone = ["--nthreads", "1", "--no-nanny", "--local-directory", str(folder), "--death-timeout", "60"]
+    alone = ["--nthreads", "1", "--no-nanny", "--local-directory", str(folder), "--death-timeout", str(LONGEST)]
     programs = [dask("worker", "--scheduler-file", str(place), *alone, *local) for _ in range(workers)]
     try:
         yield address_in(place, workers), programs
@@ -83,8 +85,8 @@ def address_in(place: Path, workers: int) -> str:
     """The scheduler's address, once it has so many workers."""
     from distributed import Client
 
-    with Client(scheduler_file=str(place), timeout=60, set_as_default=False) as client:
-        client.wait_for_workers(workers, timeout=60)
+    with Client(scheduler_file=str(place), timeout=LONGEST, set_as_default=False) as client:
+        client.wait_for_workers(workers, timeout=LONGEST)
         return str(client.scheduler.address)
 
 

@@ -12,6 +12,8 @@ from mathanim.rendering.executors import cores
 from mathanim.rendering.executors.seam import Tell
 
 MAP_NORESERVE = 0x4000
+LONGEST = 120.0
+FRAMES_A_SECOND = 20
 USED: set[int] = set()
 """The processes that did this work before: this one, or those that it was forked from."""
 
@@ -50,11 +52,12 @@ def bring_what_cannot_travel(job: int, tell: Tell) -> object:
     return lambda: None
 
 
-def leave_a_child_behind(job: int, tell: Tell) -> None:
-    """End, while a child that was forked keeps every pipe open for a while."""
-    del job, tell
+def leave_a_child_behind(file: str, tell: Tell) -> None:
+    """End, while a child that was forked keeps every pipe open for a while; it notes when that is over."""
+    del tell
     if os.fork() == 0:
         time.sleep(30)
+        Path(file).touch()
     os._exit(0)
 
 
@@ -93,7 +96,7 @@ def draw_for_ever(job: int, tell: Tell) -> None:
     del job
     for frame in range(10**9):
         tell("go_on", frame)
-        time.sleep(0.05)
+        time.sleep(1 / FRAMES_A_SECOND)
 
 
 def tell_of_stills(job: int, tell: Tell) -> int:
@@ -113,13 +116,19 @@ def sleep_with_a_child(file: str, tell: Tell) -> None:
     child.wait()
 
 
-def allotment(job: float, tell: Tell) -> list[int]:
-    """How many processes this job may keep busy, each time that this changes, for so many seconds."""
+def allotment(job: tuple[str, int], tell: Tell) -> list[int]:
+    """How many processes this job may keep busy, each time that this changes, until they are so many.
+
+    It begins with a file; one that needs no change waits for the file of another.
+    """
     del tell
-    seen: list[int] = []
-    end = time.monotonic() + job
-    while time.monotonic() < end:
-        if cores.allotted() != (seen or [0])[-1]:
+    file, wanted = job
+    seen = [cores.allotted()]
+    if wanted > 1:
+        Path(file).touch()
+    end = time.monotonic() + LONGEST
+    while (seen[-1] < wanted if wanted > 1 else not Path(file).exists()) and time.monotonic() < end:
+        if cores.allotted() != seen[-1]:
             seen.append(cores.allotted())
         time.sleep(0.01)
     return seen

@@ -4,8 +4,6 @@ import os
 import signal
 import subprocess
 import sys
-import time
-from collections.abc import Callable
 from multiprocessing import get_context
 from pathlib import Path
 
@@ -19,6 +17,7 @@ from mathanim.rendering.executors.limits import Limits
 from mathanim.rendering.executors.processes import FIXED_WORLD, Processes, shared
 from mathanim.rendering.executors.seam import Lost
 from mathanim.rendering.executors.serial import Serial
+from tests.faults.process_tree import until
 from tests.rendering.executor_work import (
     allotment,
     bring_what_cannot_travel,
@@ -75,7 +74,8 @@ def test_a_killed_worker_is_named_and_the_others_go_on(number: int) -> None:
 )
 def test_only_what_the_machine_did_is_tried_again_and_once(how: str, kind: str, tries: int, tmp_path: Path) -> None:
     file = tmp_path / "tries"
-    runs = Processes(1, limits=Limits(patience=1)).run([(str(file), how)], count_and_end, hear_nothing)
+    limits = Limits(patience=3) if how == "sleep" else Limits()
+    runs = Processes(1, limits=limits).run([(str(file), how)], count_and_end, hear_nothing)
     ((_, result),) = runs
     assert (result.kind, file.read_text()) == (kind, "x" * tries)
 
@@ -123,14 +123,15 @@ def test_a_fork_server_that_dies_before_it_forks_is_the_machine_s_fault(
     assert (result.kind if isinstance(result, Lost) else "a result") == comes
 
 
-def test_the_last_job_learns_that_it_may_use_the_cores_of_those_that_ended() -> None:
-    results = dict(Processes(3).run([0.1, 0.1, 2.5], allotment, hear_nothing))
+def test_the_last_job_learns_that_it_may_use_the_cores_of_those_that_ended(tmp_path: Path) -> None:
+    mark = str(tmp_path / "the last has begun")
+    results = dict(Processes(3).run([(mark, 1), (mark, 1), (mark, 3)], allotment, hear_nothing))
     assert results[0][0] == results[1][0] == 1
     assert results[2] in ([1, 3], [1, 2, 3])
 
 
-def test_a_job_alone_may_use_every_core_and_outside_a_worker_there_is_one() -> None:
-    ((_, seen),) = Processes(4).run([0.3], allotment, hear_nothing)
+def test_a_job_alone_may_use_every_core_and_outside_a_worker_there_is_one(tmp_path: Path) -> None:
+    ((_, seen),) = Processes(4).run([(str(tmp_path / "mark"), 4)], allotment, hear_nothing)
     assert seen[-1] == 4
     assert allotted() == 1
 
@@ -149,11 +150,11 @@ def test_a_result_that_cannot_travel_is_a_loss_that_says_why() -> None:
     assert result.reason.startswith("the result cannot be sent: ") and "pickle" in result.reason
 
 
-def test_a_worker_that_leaves_a_child_behind_is_not_waited_for() -> None:
-    begun = time.monotonic()
-    ((_, result),) = Processes(1).run([0], leave_a_child_behind, hear_nothing)
+def test_a_worker_that_leaves_a_child_behind_is_not_waited_for(tmp_path: Path) -> None:
+    mark = tmp_path / "the child has ended"
+    ((_, result),) = Processes(1).run([str(mark)], leave_a_child_behind, hear_nothing)
     assert result == Lost("the scene ended its process without a product (exit code 0)")
-    assert time.monotonic() - begun < 25
+    assert not mark.exists()
 
 
 def test_a_scene_that_closes_the_workers_pipe_ends_without_a_product() -> None:
@@ -166,7 +167,7 @@ def test_closing_the_iterator_ends_the_workers(tmp_path: Path) -> None:
 
     def stop_when_both_run(index: int, beat: str, frames: int) -> None:
         del index, beat, frames
-        if all(Path(mark).exists() for mark in marks):
+        if all(Path(mark).exists() and Path(mark).read_text() for mark in marks):
             raise KeyboardInterrupt
 
     with pytest.raises(KeyboardInterrupt):
@@ -183,7 +184,7 @@ def test_no_worker_outlives_a_killed_program(tmp_path: Path) -> None:
         "list(Processes(1).run([sys.argv[1]], sleep_beside, lambda *_: None))\n"
     )
     program = subprocess.Popen([sys.executable, "-c", code, str(mark)], cwd=ROOT)
-    assert until(lambda: mark.exists() and bool(mark.read_text()), seconds=60)
+    assert until(lambda: mark.exists() and bool(mark.read_text()))
     program.kill()
     program.wait()
     assert until(lambda: not is_alive(int(mark.read_text())))
@@ -208,16 +209,6 @@ def test_a_manim_cfg_in_the_working_folder_or_home_has_no_say(tmp_path: Path) ->
         check=False,
     )
     assert "#000000" in run.stdout, run.stderr
-
-
-def until(is_so: Callable[[], bool], seconds: float = 10) -> bool:
-    """Whether it became so in time."""
-    end = time.monotonic() + seconds
-    while time.monotonic() < end:
-        if is_so():
-            return True
-        time.sleep(0.05)
-    return False
 
 
 def is_alive(pid: int) -> bool:

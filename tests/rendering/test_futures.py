@@ -17,11 +17,12 @@ from mathanim.rendering.executors.seam import Lost, Told, Work
 from mathanim.rendering.request import Request
 from mathanim.rendering.targets import file_target
 from mathanim.rendering.videos import render_videos
+from tests.faults.process_tree import until
 from tests.rendering import executor_work
 from tests.rendering.cluster_of_processes import ProcessPool
 from tests.rendering.small_renderings import SCENES, TINY, rendered_file, scene_of
 from tests.rendering.store.edited_project import content_of
-from tests.rendering.test_executors import hear_nothing, is_alive, until
+from tests.rendering.test_executors import hear_nothing, is_alive
 
 
 class OnePool(ProcessPoolExecutor):
@@ -63,7 +64,9 @@ def test_scenes_come_back_as_if_drawn_here(
     assert [scene["error"] for scene in there["scenes"]] == [scene["error"] for scene in here["scenes"]]
     for name in ("CircleAppears", "SquareBecomesCircle"):
         assert content_of(scene_of(there, name)) == content_of(scene_of(here, name))
-    assert not list(own_folder().glob(".work-*/*/clip.mp4"))
+    assert until(lambda: not list(own_folder().glob(".work-*/*/clip.mp4")), 30), (
+        "an agent keeps a clip as long as it lives"
+    )
     (again,) = render_videos(request, lambda _: Nobody())
     assert [scene["reused"] for scene in again["scenes"]] == [True, False, True]
 
@@ -92,9 +95,9 @@ def test_closing_the_iterator_ends_what_runs_on_the_machines(futures: Futures, t
     mark = tmp_path / "mark"
     runs = futures.run([0, str(mark)], executor_work.sleep_unless_zero, hear_nothing)
     assert next(runs) == (0, "done")
-    assert until(lambda: mark.exists() and bool(mark.read_text()), 60)
+    assert until(lambda: mark.exists() and bool(mark.read_text()))
     runs.close()
-    assert until(lambda: not is_alive(int(mark.read_text())), 20)
+    assert until(lambda: not is_alive(int(mark.read_text())))
 
 
 def test_a_machine_that_dies_has_its_jobs_done_by_another(tmp_path: Path) -> None:

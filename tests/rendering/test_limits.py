@@ -1,7 +1,7 @@
 """Whoever takes too long or too much is ended, named and never tried again, while the others go on."""
 
+import re
 import shutil
-import time
 from pathlib import Path
 from typing import Any
 
@@ -16,11 +16,13 @@ from mathanim.rendering.executors.seam import Lost, Work
 from mathanim.rendering.request import Request
 from mathanim.rendering.targets import file_target
 from mathanim.rendering.videos import render_videos
+from tests.faults.process_tree import until
 from tests.rendering import executor_work
 from tests.rendering.small_renderings import SCENES, TINY, scene_of
-from tests.rendering.test_executors import hear_nothing, is_alive, until
+from tests.rendering.test_executors import hear_nothing, is_alive
 
-SHORT = Limits(patience=1.5)
+SHORT = Limits(patience=3)
+"""Longer than a busy machine holds up a process that has next to nothing to do."""
 
 
 def result_of(work: Work, job: Any, limits: Limits) -> Any:
@@ -35,19 +37,18 @@ def result_of(work: Work, job: Any, limits: Limits) -> Any:
         (
             executor_work.sleep_in_silence,
             SHORT,
-            "importing the scene file took more than 1.5 s; if it needs longer, raise --patience",
+            "importing the scene file took more than 3 s; if it needs longer, raise --patience",
         ),
         (
             executor_work.sleep_after_import,
             SHORT,
-            "no frame came in the first 1.5 s, in beat set_out, before its first frame; "
+            "no frame came in the first 3 s, in beat set_out, before its first frame; "
             "if it needs longer, raise --patience",
         ),
         (
             executor_work.sleep_after_frames,
             SHORT,
-            "no frame and no word came for 1.5 s, in beat set_out, after frame 70; "
-            "if it needs longer, raise --patience",
+            "no frame and no word came for 3 s, in beat set_out, after frame 70; if it needs longer, raise --patience",
         ),
     ],
 )
@@ -57,17 +58,16 @@ def test_silence_is_ended_and_the_words_say_where(work: Work, limits: Limits, wo
 
 def test_a_scene_that_never_ends_is_ended_while_others_go_on() -> None:
     runs = Processes(2, limits=Limits(patience=30, total=2))
-    begun = time.monotonic()
     results = dict(runs.run([0, 0, 0], executor_work.draw_for_ever, hear_nothing))
-    assert time.monotonic() - begun < 30
+    words = r"it was not done after 2 s, in beat go_on, after frame (\d+); if it needs longer, raise --time-limit"
     for result in (results[index] for index in range(3)):
         assert result.kind == "TookTooLong"
-        assert result.reason.startswith("it was not done after 2 s, in beat go_on, after frame ")
-        assert result.reason.endswith("; if it needs longer, raise --time-limit")
+        frames = re.fullmatch(words, result.reason)
+        assert frames and int(frames[1]) < 30 * executor_work.FRAMES_A_SECOND
 
 
 def test_stills_live_as_long_as_each_beat_is_quick() -> None:
-    assert result_of(executor_work.tell_of_stills, 8, SHORT) == 8
+    assert result_of(executor_work.tell_of_stills, 12, SHORT) == 12
 
 
 def test_whatever_the_scene_started_ends_with_it(tmp_path: Path) -> None:
@@ -132,14 +132,14 @@ def report(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Any]:
     folder = tmp_path_factory.mktemp("endless")
     file = Path(shutil.copy(SCENES / "endless.py", folder))
     request = Request((file_target(file, ""),), output=folder / "media", quality=TINY)
-    return render_videos(request, lambda _: Processes(2, limits=Limits(patience=3, memory=3 * 10**9)))[0]
+    return render_videos(request, lambda _: Processes(2, limits=Limits(patience=8, memory=3 * 10**9)))[0]
 
 
 @pytest.mark.parametrize(
     ("class_name", "words"),
     [
-        ("LoopsForEver", "TookTooLong: no frame came in the first 3 s, before its first frame"),
-        ("HangsInAnUpdater", "TookTooLong: no frame and no word came for 3 s, in beat turn, after frame "),
+        ("LoopsForEver", "TookTooLong: no frame came in the first 8 s, before its first frame"),
+        ("HangsInAnUpdater", "TookTooLong: no frame and no word came for 8 s, in beat turn, after frame "),
         ("EatsMemory", "endless.py:36: OutOfMemory: the scene wanted more memory than its limit of 3 GB, holding "),
         ("EatsMemoryInArrays", "endless.py:43: OutOfMemory: the scene wanted more memory than its limit of 3 GB"),
     ],
@@ -159,4 +159,4 @@ def test_a_file_that_hangs_while_it_is_imported_says_so(tmp_path: Path) -> None:
     file.write_text("from manim import Scene\nclass Talk(Scene):\n    pass\nwhile True:\n    pass\n")
     request = Request((file_target(file, ""),), output=tmp_path / "media", quality=TINY)
     (report,) = render_videos(request, lambda _: Processes(1, limits=SHORT))
-    assert "TookTooLong: importing the scene file took more than 1.5 s" in report["scenes"][0]["error"]
+    assert "TookTooLong: importing the scene file took more than 3 s" in report["scenes"][0]["error"]

@@ -9,7 +9,7 @@ from manim import Circle, Create, Dot, Scene
 class LoopsForEver(Scene):
     def construct(self) -> None:
         while True:
-            pass
+            time.sleep(0.01)
 
 
 class HangsInAnUpdater(Scene):
