@@ -1,12 +1,15 @@
 """Whether B can come to A along a curve, and how far there is curve on both sides of A; found without torch."""
 
 from collections.abc import Callable
+from math import floor, log10
 
 import numpy as np
 from numpy.typing import NDArray
 
 Heights = Callable[[NDArray[np.float64]], NDArray[np.float64]]
 """A function of one variable on arrays: entry by entry, nan where it has no value."""
+
+SLIDES = "B slides to A along the curve"
 
 NARROWEST = 2.0**-20
 """The smallest share of the first half-width that is tried."""
@@ -42,10 +45,29 @@ def refuse_gaps(f: Heights, x: float, h: NDArray[np.float64]) -> None:
     is_gap = ~np.isfinite(f(x + steps))
     if is_gap.any():
         first = int(is_gap.argmax())
-        until = f"below {steps[first]:.4g}" if first else "far smaller"
-        raise ValueError(
-            f"B slides to A along the curve, and f({x + steps[first]:.6g}) has no value: take steps {until}"
-        )
+        if not first:
+            raise ValueError(f"{SLIDES}, and f({x + steps[0]:.6g}) has no value: take steps far smaller")
+        free, gap = _border(f, x, float(steps[first - 1]), float(steps[first]))
+        most = _readable_within(f, x, free)
+        end = float(f"{x + gap:.6g}")
+        where = "beyond" if np.isfinite(f(np.array([end])))[0] else "at"
+        raise ValueError(f"{SLIDES}, and f has no value {where} {end:g}: take steps of at most {most:g}")
+
+
+def _border(f: Heights, x: float, free: float, gap: float) -> tuple[float, float]:
+    """The two steps brought together until nothing is between them, one to a value of ``f`` and one to none."""
+    while free < (middle := (free + gap) / 2) < gap:
+        has_value = bool(np.isfinite(f(np.array([x + middle])))[0])
+        free, gap = (middle, gap) if has_value else (free, middle)
+    return free, gap
+
+
+def _readable_within(f: Heights, x: float, step: float) -> float:
+    """The step, or the largest of three digits below it, at which ``f`` has a value."""
+    unit = 10.0 ** (floor(log10(step)) - 2)
+    counts = (round(step / unit), floor(step / unit), floor(step / unit) - 1)
+    tried = (float(f"{count * unit:.3g}") for count in counts)
+    return next((size for size in tried if np.isfinite(f(np.array([x + size])))[0] and size <= step * (1 + 1e-9)), step)
 
 
 def half_width_without_gap(f: Heights, x: float, at_most: float) -> float:
