@@ -1,6 +1,7 @@
 """What is wrong with values only together is refused from the source too, word for word, without torch and manim."""
 
 import json
+import os
 import subprocess
 import sys
 from collections import OrderedDict
@@ -98,7 +99,12 @@ told = [str(declared_fault(Path(file), name, values)) for file, name, values in 
 print(json.dumps([told, sorted({"manim", "torch", "sympy", "av"} & sys.modules.keys())]))
 """
     ended = subprocess.run(
-        [sys.executable, "-c", program], input=json.dumps(asked), capture_output=True, text=True, check=True
+        [sys.executable, "-c", program],
+        input=json.dumps(asked),
+        env={**os.environ, "PYTHONPATH": str(SCENES.parent)},
+        capture_output=True,
+        text=True,
+        check=True,
     )
     told, loaded = json.loads(ended.stdout)
     assert loaded == []
