@@ -1,6 +1,7 @@
 """An html deck in a real browser without a window: its steps walked through, its picture looked at."""
 
 import shutil
+import time
 from base64 import b64decode
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
@@ -8,7 +9,7 @@ from dataclasses import dataclass, replace
 from functools import cache
 from io import BytesIO
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 from unittest.mock import patch
 
 import numpy as np
@@ -33,6 +34,10 @@ addEventListener("securitypolicyviolation", (event) => refused.push(event.effect
 ONCE = cache(html_font.subset_font)
 """The font of the same characters again would take a second again."""
 Pixels = np.ndarray[Any, Any]
+Seen = TypeVar("Seen")
+PATIENCE = 60
+"""Seconds: whatever a page must come to, it comes to much sooner, on any machine that is not broken."""
+SECONDS_TO_START = 180
 
 
 @contextmanager
@@ -40,7 +45,7 @@ def chromium() -> Iterator[Browser]:
     """A browser without a window that tells exactly how much memory its pages use."""
     told = ["--no-sandbox", "--disable-gpu", "--enable-precise-memory-info", "--js-flags=--expose-gc"]
     with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=told)
+        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=told, timeout=1000 * SECONDS_TO_START)
         try:
             yield browser
         finally:
@@ -77,17 +82,24 @@ class Show:
         self.asked.clear()
         self.page.goto(file.as_uri() + query)
 
-    def until(self, script: str, seconds: float = 60) -> Any:
+    def until(self, script: str) -> Any:
         """Wait until the script is true; the page's policy forbids the browser's own waiting."""
         found = self.page.evaluate(
             f"""new Promise((resolve) => {{
-                const end = performance.now() + {1000 * seconds};
+                const end = performance.now() + {1000 * PATIENCE};
                 const look = () => (({script}) || performance.now() > end ? resolve({script}) : setTimeout(look, 5));
                 look();
             }})"""
         )
         assert found, f"never: {script}"
         return found
+
+    def wait_for(self, look: Callable[[], Seen], is_it: Callable[[Seen], bool] = bool) -> None:
+        """Look, outside of the page, until what is seen is so; if it never is, say what was seen last."""
+        end = time.monotonic() + PATIENCE
+        while not is_it(seen := look()):
+            assert time.monotonic() < end, f"it never became so; last seen: {seen}"
+            self.page.wait_for_timeout(20)
 
     def at(self, step: int) -> None:
         """Wait until the step is what is seen."""
@@ -105,11 +117,10 @@ class Show:
     def goes_round(self, times: int) -> None:
         """Wait until the clip has begun again so often."""
         self.page.evaluate(
-            f"""new Promise((done) => {{
-                let rounds = 0;
-                document.querySelector("video").addEventListener("seeked", () => ++rounds === {times} && done());
-            }})"""
+            """window.rounds = 0;
+            document.querySelector("video").addEventListener("seeked", () => (window.rounds += 1));"""
         )
+        self.until(f"window.rounds >= {times}")
 
     def press(self, *keys: str) -> None:
         """Press keys, one after another."""
@@ -168,8 +179,8 @@ def poster_blocks(poster: Path, like: Pixels) -> Pixels:
         return blocks(np.asarray(picture.convert("RGB").resize((like.shape[1], like.shape[0]))))
 
 
-def frames_while(show: Show, act: Callable[[], None]) -> list[Pixels]:
-    """Every picture that the browser painted while something was done."""
+def frames_while(show: Show, act: Callable[[], None], least: int) -> list[Pixels]:
+    """Every picture that the browser painted while something was done, again and again until there are so many."""
     session, frames = show.page.context.new_cdp_session(show.page), []
 
     def keep(event: dict[str, Any]) -> None:
@@ -179,8 +190,9 @@ def frames_while(show: Show, act: Callable[[], None]) -> list[Pixels]:
 
     session.on("Page.screencastFrame", keep)
     session.send("Page.startScreencast", {"format": "png"})
-    show.page.wait_for_timeout(200)
-    act()
+    end = time.monotonic() + PATIENCE
+    while len(frames) < least and time.monotonic() < end:
+        act()
     show.page.wait_for_timeout(100)
     session.send("Page.stopScreencast")
     session.detach()

@@ -120,7 +120,7 @@ def compiled(source: Path, runs: int) -> pypdf.PdfReader:
     """The PDF that LuaLaTeX makes, without a single character missing; bookmarks come with the second run."""
     for _ in range(runs):
         command = [str(LUALATEX), "-interaction=nonstopmode", "-halt-on-error", "-no-shell-escape", source.name]
-        run = subprocess.run(command, cwd=source.parent, capture_output=True, text=True, timeout=120, check=False)
+        run = subprocess.run(command, cwd=source.parent, capture_output=True, text=True, timeout=900, check=False)
         assert run.returncode == 0, run.stdout[-2000:]
     assert "Missing character" not in source.with_suffix(".log").read_text(errors="replace")
     return pypdf.PdfReader(source.with_suffix(".pdf"))

@@ -32,7 +32,7 @@ def run_in_a_kernel(cells: list[str], folder: Path) -> None:
     made: Any = nbformat.v4
     notebook = made.new_notebook(cells=[made.new_code_cell(cell) for cell in cells])
     home = {name: str(folder / name) for name in ("IPYTHONDIR", "JUPYTER_RUNTIME_DIR", "JUPYTER_DATA_DIR")}
-    client = NotebookClient(notebook, timeout=240, resources={"metadata": {"path": str(ROOT)}})
+    client = NotebookClient(notebook, timeout=600, startup_timeout=600, resources={"metadata": {"path": str(ROOT)}})
     try:
         client.execute(env={**os.environ, **home})
     finally:
