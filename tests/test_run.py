@@ -4,12 +4,12 @@ import os
 import shutil
 import signal
 import subprocess
-import time
 from pathlib import Path
 
 import pytest
 
-from tests.processor_time import used_by_children
+from tests.faults.process_tree import until
+from tests.processor_time import slowness, used_by_children
 from tests.run_stage import ROOT, Stage
 
 VENV = "python3 -m venv"
@@ -31,8 +31,7 @@ def ready(stage: Stage) -> Stage:
 
 def wait_for_lock(stage: Stage) -> None:
     """Wait until what requirements.lock names is being installed."""
-    while not stage.diary.exists() or LOCK not in stage.diary.read_text(encoding="utf-8"):
-        time.sleep(0.01)
+    assert until(lambda: stage.diary.exists() and LOCK in stage.diary.read_text(encoding="utf-8"))
 
 
 def test_it_is_plain_shell() -> None:
@@ -54,7 +53,8 @@ def test_tests_run_in_the_repository(ready: Stage) -> None:
 def test_when_all_is_in_place_nothing_else_starts(ready: Stage) -> None:
     before = used_by_children()
     assert ready.run("list")[0] == 0
-    assert used_by_children() - before < 0.5
+    used = used_by_children() - before
+    assert used < 0.5 or used < 0.5 * slowness()
     assert ready.calls() == [f".python {ready.house}/render.py list"]
 
 
@@ -138,17 +138,17 @@ def test_two_at_once_set_up_once(stage: Stage) -> None:
     assert second.stderr is not None and "waiting for another ./run" in second.stderr.readline()
     (stage.folder / "go").touch()
     for process in (first, second):
-        process.communicate(timeout=60)
+        process.communicate(timeout=120)
         assert process.returncode == 0
     assert len(stage.calls(VENV)) == 1
 
 
 def test_a_run_that_was_killed_leaves_nothing_to_mend_by_hand(stage: Stage) -> None:
-    stage.script("uv", "sleep 10")
+    stage.script("uv", "sleep 300")
     first = stage.start("list")
     wait_for_lock(stage)
     os.killpg(first.pid, signal.SIGKILL)
-    first.communicate(timeout=60)
+    first.communicate(timeout=120)
     stage.script("uv", "")
     assert stage.run("list")[0] == 0
     assert len(stage.calls(VENV)) == 2

@@ -35,7 +35,7 @@ ONCE = cache(html_font.subset_font)
 """The font of the same characters again would take a second again."""
 Pixels = np.ndarray[Any, Any]
 Seen = TypeVar("Seen")
-PATIENCE = 60
+PATIENCE = 120
 """Seconds: whatever a page must come to, it comes to much sooner, on any machine that is not broken."""
 SECONDS_TO_START = 180
 

@@ -20,7 +20,7 @@ from mathanim.rendering.preview.seam import Heard
 from tests.rendering.preview.fake_studio import FakeStudio
 
 CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser")
-PATIENCE = 60
+PATIENCE = 120
 """Seconds: whatever a page must come to, it comes to much sooner, on any machine that is not broken."""
 expect.set_options(timeout=1000 * PATIENCE)
 SECONDS_TO_START = 180

@@ -14,7 +14,7 @@ from tests.architecture.source_tree import plant
 from tests.rendering.preview.pages import Look, chromium, needs_chromium, opened
 
 pytestmark = needs_chromium
-PATIENCE = 60
+PATIENCE = 120
 ONE = 4 / (8 * 128 / 9)
 """The part of the frame that a square of side 2 covers."""
 SCENE = '''"""A square under a linear map."""
