@@ -114,8 +114,7 @@ WATCH_THE_EXCHANGE = """() => {
     const time = Object.getOwnPropertyDescriptor(HTMLMediaElement.prototype, 'currentTime');
     const slow = { ...time, set(moment) { setTimeout(() => time.set.call(this, moment), 500); } };
     Object.defineProperty(HTMLMediaElement.prototype, 'currentTime', slow);
-    window.jump = null;
-    const look = () => {
+    window.jump = null; const look = () => {
         const [before, after] = document.querySelectorAll('video.shown');
         if (after) window.jump = (after.currentTime - before.currentTime + 3 * before.duration / 2)
             % before.duration - before.duration / 2;
@@ -165,8 +164,7 @@ def test_the_picture_stays_when_there_is_an_error_and_the_error_goes_when_it_is_
     assert at.look.page.locator("#picture").get_attribute("data-kind") == "clip"
     part = error.bounding_box()
     whole = at.look.page.locator("#picture").bounding_box()
-    assert part is not None
-    assert whole is not None
+    assert part is not None and whole is not None
     assert part["width"] * part["height"] < 0.4 * whole["width"] * whole["height"]
     at.look.press("e")
     expect(error.locator("pre")).to_be_hidden()
@@ -205,8 +203,7 @@ def test_a_finding_is_counted_told_and_outlined(at: At) -> None:
     expect(at.look.page.locator(".place")).to_be_visible()
     outline = at.look.page.locator(".place").bounding_box()
     whole = at.look.page.locator("#picture").bounding_box()
-    assert outline is not None
-    assert whole is not None
+    assert outline is not None and whole is not None
     assert abs(outline["x"] - whole["x"] - 0.25 * whole["width"]) < 2
     assert abs(outline["width"] - 0.25 * whole["width"]) < 2
     finding.click()
