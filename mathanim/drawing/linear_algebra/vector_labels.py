@@ -49,10 +49,10 @@ class TipLabel(Formula):
 
 
 class SideLabel(TipLabel):
-    """A formula beside the middle of an arrow, on its right or, with ``side`` = -1, on its left."""
+    """A formula beside the middle of an arrow, on its right or, with ``side`` = -1, its left; between, it crosses."""
 
     def __init__(  # the side must be known before the label is placed
-        self, style: Style, source: str, arrow: Arrow, *, size: TypeRole = "label", colour: str = "ink", side: int = 1
+        self, style: Style, source: str, arrow: Arrow, *, size: TypeRole = "label", colour: str = "ink", side: float = 1
     ) -> None:
         self.side = side
         super().__init__(style, source, arrow, size=size, colour=colour)

@@ -1,7 +1,7 @@
 """The plane under a linear map is drawn as the map has it, through every step and every window."""
 
 import numpy as np
-from hypothesis import given, settings
+from hypothesis import assume, example, given, settings
 from hypothesis import strategies as st
 
 from mathanim.drawing.frame_layout import STAGE
@@ -48,6 +48,35 @@ def test_vectors_that_fall_together_keep_their_labels_apart(angle: float, length
     plane, _ = drawn(np.stack([one, one], axis=1))
     plane.show_step(plane.last_step)
     assert not do_overlap(*plane.labels)
+
+
+@settings(max_examples=15)
+@given(MATRICES)
+@example(np.array([[1.0, 2.0], [3.0, 4.0]]))
+def test_a_plane_turned_over_keeps_the_first_label_out_of_the_angle_of_the_arrows(matrix: np.ndarray) -> None:
+    lengths = np.linalg.norm(matrix, axis=0)
+    assume(np.linalg.det(matrix) < -0.05 * lengths.prod())
+    plane, _ = drawn(matrix)
+    label, first, second = plane.labels[0], plane.first, plane.second
+    for step, turn in ((0, 1), (plane.last_step, -1)):
+        plane.show_step(step)
+        along, other, off = first.tip - first.tail, second.tip - second.tail, label.get_center() - first.tail
+        assert turn * np.cross(along, other)[2] > 0 > turn * np.cross(along, off)[2]
+
+
+@settings(max_examples=15)
+@given(MATRICES)
+@example(np.array([[3.0, 2.0], [1.0, 1.0]]))
+def test_the_second_label_keeps_off_the_first_arrow(matrix: np.ndarray) -> None:
+    assume(np.linalg.det(matrix) > 0.05 * np.linalg.norm(matrix, axis=0).prod())
+    plane, _ = drawn(matrix)
+    plane.show_step(plane.last_step)
+    first, label = plane.first, plane.labels[1]
+    assume(np.linalg.norm(first.tip - first.tail) > 0.1 and np.linalg.norm(plane.second.tip - plane.second.tail) > 0.1)
+    corner = np.array([label.width, label.height]) / 2
+    for share in np.linspace(0, 1, 40):
+        apart = (first.tail + share * (first.tip - first.tail) - label.get_center())[:2]
+        assert (np.abs(apart) > corner - 1e-9).any()
 
 
 @given(st.floats(0.004, 0.9), st.floats(0, np.pi))
