@@ -1,7 +1,10 @@
 """Describe targets: every scene of theirs asked what it is and takes, and the answers as plain values."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import asdict
+from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Any
 
 from mathanim.inputs.lecture import lecture_schema
@@ -18,15 +21,28 @@ from mathanim.rendering.targets import target_named
 def descriptions(request: Request, executor_for: ExecutorFor) -> list[Any]:
     """What each scene that was asked for is and takes, with the parameters of the request or its lecture.
 
+    Nothing is delivered: where no folder was chosen, a project that nobody may write to is described too.
+
     Raises:
         WrongUse: with what each scene that cannot be described says.
     """
-    with work_folder(request.folder) as folder:
+    with folder_in(request.output) as folder:
         jobs = [job for _, _, job in request.jobs(folder, "stills")]
         told = dict(executor_for(modules_to_load(jobs)).run(jobs, work.describe, hear_nothing))
     said = [(job.scene.label, told[index]) for index, job in enumerate(jobs)]
     refuse([(label, why_not(answer)) for label, answer in said if isinstance(answer, Failure | Lost)])
     return [answer for _, answer in said]
+
+
+@contextmanager
+def folder_in(chosen: Path | None) -> Iterator[Path]:
+    """A private folder in the one that was chosen, else among the system's temporary ones."""
+    if chosen is not None:
+        with work_folder(chosen) as folder:
+            yield folder
+    else:
+        with TemporaryDirectory(prefix="mathanim-") as folder:
+            yield Path(folder)
 
 
 def why_not(answer: Failure | Lost) -> str:

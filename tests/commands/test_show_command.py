@@ -1,6 +1,7 @@
 """What a scene takes and tells is shown without drawing it, and its schema accepts what the scene accepts."""
 
 import json
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -41,8 +42,13 @@ def test_numbers_follow_what_is_set() -> None:
     assert {control["name"]: control["value"] for control in scene["controls"]}["point"] == 1
 
 
-def test_a_reader_sees_what_to_type() -> None:
+def test_a_reader_sees_what_to_type_and_nothing_is_written_where_videos_go(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("mathanim.rendering.request.SCENES", tmp_path / "scenes")
+    (tmp_path / "media").symlink_to("/proc")  # where nobody writes
     found = run("show", SECANT)
+    assert found.returncode == 0, found.stderr
     lines = found.stdout.splitlines()
     assert lines[0] == SECANT
     assert "  point (number from -10000 to 10000): x of the point A / 点 A の x 座標" in lines
