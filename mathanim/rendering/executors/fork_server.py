@@ -9,7 +9,7 @@ PRELOADED = "mathanim.rendering.executors.preloaded"
 MODULES = "MATHANIM_PRELOADED"
 """The environment variable that tells it which modules to import."""
 SERVER: Any = forkserver.ForkServer()  # Any: type stubs do not know that it can be stopped
-SERVER.set_forkserver_preload([PRELOADED])
+SERVER.set_forkserver_preload(["mathanim.rendering.executors.quiet_ending", PRELOADED])
 LOADED: set[str] = set()
 """The modules that the server has imported, or will, when it begins."""
 

@@ -6,6 +6,7 @@ to the scene that wants it, whose error then names the place.
 """
 
 import os
+import signal
 import tempfile
 from contextlib import suppress
 from importlib import import_module
@@ -13,6 +14,7 @@ from pathlib import Path
 
 from mathanim.inputs.reading import LATER
 from mathanim.rendering.executors.fork_server import MODULES
+from mathanim.rendering.executors.quiet_ending import USUAL
 from mathanim.rendering.store.witness import end_preloading, watch_preloading
 
 
@@ -38,3 +40,4 @@ for names in (os.environ.get(MODULES, "").split(), LATER):
         with suppress(Exception):
             import_in_empty_world(name)
 end_preloading()
+signal.signal(signal.SIGINT, USUAL)
