@@ -16,14 +16,15 @@ def moments_by_target(texts: Iterable[str]) -> dict[str, tuple[str, ...]]:
     """Each target with its moments, in order; without any, all its beats' ends are meant.
 
     Raises:
-        WrongUse: if nothing comes after an ``@``.
+        WrongUse: if nothing comes after an ``@``, or a target is named whole and by its moments too.
     """
     found: dict[str, list[str]] = {}
-    for text in texts:
-        target, moment = parted(text)
-        found.setdefault(target, [])
-        found[target] += [moment] if moment else []
-    return {target: tuple(dict.fromkeys(moments)) for target, moments in found.items()}
+    for target, moment in map(parted, texts):
+        found.setdefault(target, []).append(moment)
+    for target, moments in found.items():
+        if "" in moments and any(moments):
+            raise WrongUse(f"{target} is named whole, and {target}@{max(moments)} too: leave out one of them")
+    return {target: tuple(dict.fromkeys(filter(None, moments))) for target, moments in found.items()}
 
 
 def parted(text: str) -> tuple[str, str]:

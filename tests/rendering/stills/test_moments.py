@@ -19,7 +19,7 @@ RATES = st.sampled_from([Fraction(30), Fraction(60), Fraction(30000, 1001), Frac
     [
         (["tour"], {"tour": ()}),
         (["tour@95s", "tour@95s", "tour@1.5s"], {"tour": ("95s", "1.5s")}),
-        (["a.b@beat", "c.d", "a.b"], {"a.b": ("beat",), "c.d": ()}),
+        (["a.b@beat", "c.d", "a.b@beat"], {"a.b": ("beat",), "c.d": ()}),
         (["me@home/talk.py:Name@rest"], {"me@home/talk.py:Name": ("rest",)}),
         (["me@home/talk.py", "me@home/it's.toml@2s"], {"me@home/talk.py": (), "me@home/it's.toml": ("2s",)}),
         (["talk.py@to/and/fro"], {"talk.py": ("to/and/fro",)}),
@@ -28,6 +28,12 @@ RATES = st.sampled_from([Fraction(30), Fraction(60), Fraction(30000, 1001), Frac
 )
 def test_moments_are_told_from_targets(texts: list[str], found: dict[str, tuple[str, ...]]) -> None:
     assert moments_by_target(texts) == found
+
+
+@pytest.mark.parametrize("texts", [("a.b@beat", "c.d", "a.b"), ("a.b", "a.b@beat")])
+def test_a_target_is_named_whole_or_by_its_moments(texts: tuple[str, ...]) -> None:
+    with pytest.raises(WrongUse, match=r"a\.b is named whole, and a\.b@beat too: leave out one of them"):
+        moments_by_target(texts)
 
 
 @pytest.mark.parametrize("text", ["tour@", "me@home/talk.py@"])
