@@ -37,11 +37,9 @@ class Entries:
         path = self.root
         for name in names:
             path = path / name
-            with suppress(FileNotFoundError):
-                if not path.is_dir() or path.is_symlink():
-                    os.lstat(path)
-                    self.set_aside(path)
-            path.mkdir(exist_ok=True)
+            if not is_or_becomes_folder(path):
+                self.set_aside(path)
+                path.mkdir(exist_ok=True)
         return path
 
     def of(self, key: str) -> Iterator[tuple[str, Plain]]:
@@ -138,6 +136,19 @@ class Entries:
         with suppress(OSError):
             kept.mkdir(exist_ok=True)
             place.rename(kept / f"{place.name[:80]}-{secrets.token_hex(4)}")
+
+
+def is_or_becomes_folder(place: Path) -> bool:
+    """Make a folder, unless there is one or another program is quicker; whether it is there now.
+
+    Raises:
+        OSError: if the disk refuses.
+    """
+    try:
+        place.mkdir()
+    except FileExistsError:
+        return place.is_dir() and not place.is_symlink()
+    return True
 
 
 def newest_first(folder: Path) -> list[Path]:
