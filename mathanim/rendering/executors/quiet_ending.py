@@ -9,5 +9,7 @@ def leave_quietly(number: int, frame: object) -> None:
     raise SystemExit(128 + number)
 
 
-USUAL = signal.signal(signal.SIGINT, leave_quietly)
-"""What an interrupt does otherwise."""
+USUAL = signal.getsignal(signal.SIGINT)
+"""What an interrupt does otherwise; nothing, where a shell began the command in the background."""
+if USUAL != signal.SIG_IGN:
+    signal.signal(signal.SIGINT, leave_quietly)
