@@ -1,73 +1,65 @@
 """Numbers that change without dancing: tabular figures, fixed places, aligned on the decimal point."""
 
 from collections.abc import Sequence
-from functools import cache
+from decimal import Decimal
 
 import numpy as np
 from manim import DOWN, LEFT, ORIGIN, VGroup, VMobject
 from manim.typing import Point3D, Point3D_Array
 from numpy.typing import ArrayLike
 
+from mathanim.drawing.figures import APPROX, MINUS, POWER_SPACE, figure_outlines, power_outlines
 from mathanim.drawing.formulas import Formula
-from mathanim.drawing.outlines import outlines
 from mathanim.drawing.style import Style
 from mathanim.drawing.type_scale import TypeRole
-from mathanim.drawing.typesetting import EM_POINTS, typeset
 from mathanim.inputs.digit_groups import LONG, grouped
 from mathanim.inputs.numerals import Numeral
 from mathanim.inputs.quantities import Quantity
+from mathanim.inputs.raised_powers import times_power_of_ten
 
-MINUS = "−"
+NEXT_TO_ZERO = f"{APPROX}0"
+"""What is written for a number that is not zero and has no room for digits."""
 RULER = 0.25
 """The length in em of an invisible rule behind the first digit, by which a number knows its place and size."""
+POWER_LEADING = 1.0
+"""How far below its figures a power of ten stands, where it stands below them, in em."""
 THIN_SPACE = 1 / 6
 """The space between groups of three whole digits, in em."""
 
 
-@cache
-def _figures() -> tuple[dict[str, Point3D_Array], float, float]:
-    """Each figure's outline from its own origin, the advance of a digit and that of the point; in em."""
+def shown(value: float, places: int, power: int = 0) -> str:
+    """The digits that stand for a value, in so many powers of ten: rounded to ``places``, with a true minus.
 
-    def drawn(source: str) -> list[Point3D_Array]:
-        return [outline.points / EM_POINTS for outline in outlines(typeset(f"${source}$"))]
-
-    digits = {digit: drawn(digit)[0] for digit in "0123456789"}
-    left = digits["0"][:, 0].min()
-    digit_advance = drawn("00")[1][:, 0].min() - left
-    zero, point, after = drawn("0.0")
-    point_advance = after[:, 0].min() - zero[:, 0].min() - digit_advance
-    minus, behind = drawn("-0")
-    figures = digits | {".": point - [digit_advance, 0, 0], MINUS: minus - [behind[:, 0].min() - left, 0, 0]}
-    ground = min(outline[:, 1].min() for outline in digits.values())
-    baseline = digits["1"][:, 1].min() if abs(ground) > 0 else ground
-    return {name: outline - [0, baseline, 0] for name, outline in figures.items()}, digit_advance, point_advance
-
-
-def shown(value: float, places: int) -> str:
-    """The digits that stand for a value: rounded to ``places``, with a true minus and no minus before zero.
-
+    There is no minus before zero.
     What processors differ in, the last bit of a sum such as -1.175, does not decide which way it is rounded.
     """
-    text = f"{float(f'{value:.15g}'):.{places}f}"
+    digits = f"{value:.15g}"
+    text = f"{float(digits if power == 0 else Decimal(digits).scaleb(-power)):.{places}f}"
     return text.lstrip("-") if not text.strip("-0.") else text.replace("-", MINUS)
 
 
 def _columns(text: str, whole: int) -> list[int]:
     """The column of each figure, the decimal point in column 0; a minus shares the column of the digit it leads."""
-    digits = list(range(-whole, len(text.lstrip(MINUS)) - whole))
-    return [-whole, *digits] if text.startswith(MINUS) else digits
+    digits = list(range(-whole, len(_unsigned(text)) - whole))
+    return digits if text == _unsigned(text) else [-whole, *digits]
 
 
-def is_long(values: ArrayLike, places: int) -> bool:
+def _unsigned(text: str) -> str:
+    return text.lstrip(MINUS + APPROX)
+
+
+def is_long(values: ArrayLike, places: int, power: int = 0) -> bool:
     """Whether one of the values has so many whole digits that they are read in groups."""
-    return any(len(shown(value, places).partition(".")[0].lstrip(MINUS)) >= LONG for value in np.ravel(values))
+    return any(len(shown(value, places, power).partition(".")[0].lstrip(MINUS)) >= LONG for value in np.ravel(values))
 
 
 class Number(VGroup):
     """A number that can show any of its ``values`` (steps,), every digit staying in its own column.
 
     Whole digits stand in groups of three where ``is_grouped``, as among long numbers, or one of the values is long.
-    Values that are a ``Quantity`` stay known on the screen, as ``numeral``.
+    Values that are a ``Quantity`` stay known on the screen, as ``numeral``. All of them are written in the same
+    ``power`` of ten, which stands behind the figures or, where the number ``is_stacked``, below them. A number that
+    ``is_next_to_zero`` shows only that.
 
     Raises:
         ValueError: if there is no value, or one is not finite.
@@ -84,15 +76,18 @@ class Number(VGroup):
         size: TypeRole = "formula",
         colour: str = "ink",
         is_grouped: bool = False,
+        power: int = 0,
+        is_stacked: bool = False,
+        is_next_to_zero: bool = False,
     ) -> None:
         self.quantity = values if isinstance(values, Quantity) else None
         self.values = np.atleast_1d(np.asarray(values, dtype=float))
         if not self.values.size or not np.isfinite(self.values).all():
             raise ValueError(f"a number on screen needs finite values, not {self.values.tolist()[:5]}")
-        self.places = places
-        self.texts = [shown(value, places) for value in self.values]
-        self.is_grouped = is_grouped or is_long(self.values, places)
-        width = max(len(text) for text in self.texts)
+        self.places, self.power, self.is_stacked = places, power, is_stacked
+        self.texts = [NEXT_TO_ZERO if is_next_to_zero else shown(value, places, power) for value in self.values]
+        self.is_grouped = is_grouped or is_long(self.values, places, power)
+        width = max(len(text) for text in self.texts) + len(self._tail)
         super().__init__(*(VMobject(stroke_width=0, fill_opacity=1, color=style.colour(colour)) for _ in range(width)))
         self._ruler = VMobject(stroke_width=0, fill_opacity=0).set_points_as_corners(
             [ORIGIN, RULER * style.em(size) * LEFT]
@@ -111,7 +106,13 @@ class Number(VGroup):
         if self.quantity is None:
             return None
         now = self.quantity.step(self.step) if self.quantity.shape else self.quantity
-        return Numeral(now, grouped(self.texts[self.step]))
+        return Numeral(now, self.text)
+
+    @property
+    def text(self) -> str:
+        """What is shown now, with its power of ten."""
+        figures = grouped(self.texts[self.step])
+        return times_power_of_ten(figures, self.power) if self.power else figures
 
     @property
     def decimal_point(self) -> Point3D:
@@ -121,16 +122,15 @@ class Number(VGroup):
     @property
     def reach(self) -> tuple[float, float]:
         """How far the widest of the values reaches to the left and right of the decimal point, in scene units."""
-        figures, digit, point = _figures()
-        minus = digit - float(figures[MINUS][:, 0].min())
+        figures, digit, _ = figure_outlines()
         wholes = [text.partition(".")[0] for text in self.texts]
         left = max(
-            len(whole.lstrip(MINUS)) * digit
-            + self._spaces(len(whole.lstrip(MINUS)))
-            + (minus - digit) * whole.startswith(MINUS)
+            len(_unsigned(whole)) * digit
+            + self._spaces(len(_unsigned(whole)))
+            - float(figures[whole[0]][:, 0].min()) * (whole[0] in MINUS + APPROX)
             for whole in wholes
         )
-        return left * self.em, (point + self.places * digit if self.places else 0.0) * self.em
+        return left * self.em, (self._behind + self._tail_width) * self.em
 
     @property
     def em(self) -> float:
@@ -140,16 +140,37 @@ class Number(VGroup):
     def show_step(self, step: int) -> None:
         """Show the value of a step."""
         self.step = step
-        figures, digit_advance, point_advance = _figures()
+        figures, digit_advance, point_advance = figure_outlines()
         text = self.texts[step]
-        whole = len(text.partition(".")[0].lstrip(MINUS))
-        em = self.em
+        whole = len(_unsigned(text.partition(".")[0]))
+        em, tail = self.em, self._tail
         for cell in self.submobjects[:-1]:
             cell.points = np.zeros((0, 3))
         for cell, figure, column in zip(self.submobjects, text, _columns(text, whole), strict=False):
             behind = digit_advance - point_advance if column > 0 else self._spaces(-column)
             across = column * digit_advance - behind
             cell.points = self.decimal_point + em * (figures[figure] + [across, 0, 0])
+        tail_at = [self._behind + POWER_SPACE, 0.0, 0.0]
+        if self.is_stacked:
+            tail_at = [(self._behind - whole * digit_advance - self._tail_width + POWER_SPACE) / 2, -POWER_LEADING, 0]
+        for cell, outline in zip(self.submobjects[len(text) :], tail, strict=False):
+            cell.points = self.decimal_point + em * (outline + tail_at)
+
+    @property
+    def _behind(self) -> float:
+        """How far the figures reach behind the decimal point, in em."""
+        _, digit, point = figure_outlines()
+        return point + self.places * digit if self.places else 0.0
+
+    @property
+    def _tail(self) -> list[Point3D_Array]:
+        """The outlines of the power of ten, if there is one."""
+        return power_outlines(self.power)[0] if self.power else []
+
+    @property
+    def _tail_width(self) -> float:
+        """The room that the power of ten takes behind the figures, in em."""
+        return POWER_SPACE + power_outlines(self.power)[1] if self.power else 0.0
 
     def _spaces(self, column: int) -> float:
         """The spaces, in em, between the decimal point and the whole digit of a column before it."""

@@ -66,7 +66,7 @@ class Numeral:
 
     @property
     def _plain(self) -> str:
-        return re.sub(r"[\s,\\]|thin", "", with_carets(self.text)).replace("−", "-").lstrip("+")
+        return re.sub(r"[\s,\\]|thin", "", with_carets(self.text)).replace("−", "-").lstrip("+≈")
 
     @property
     def _figures(self) -> str:

@@ -5,7 +5,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from mathanim.drawing.readouts import Number, Readout, _figures, shown, stacked
+from mathanim.drawing.figures import figure_outlines
+from mathanim.drawing.readouts import Number, Readout, shown, stacked
 from mathanim.drawing.style import Style
 from mathanim.inputs.digit_groups import THIN
 from mathanim.inputs.quantities import Quantity
@@ -31,7 +32,7 @@ def test_the_last_bits_of_a_sum_do_not_decide_its_digits(thousandths: int, bits:
 @given(VALUES, st.integers(1, 4))
 def test_each_drawn_figure_is_the_one_of_its_text(values: list[float], places: int) -> None:
     number = Number(STYLE, values, places)
-    figures = _figures()[0]
+    figures = figure_outlines()[0]
     for step, text in enumerate(number.texts):
         number.show_step(step)
         drawn = [cell for cell in number.submobjects[:-1] if len(cell.points)]
@@ -61,7 +62,7 @@ def test_long_numbers_are_read_in_groups_of_three_in_columns_of_their_own() -> N
         number.show_step(step)
         assert number.numeral is not None and number.numeral.text == text and number.numeral.is_right
         drawn.append([float(cell.get_x()) for cell in number.submobjects if len(cell.points)][-10:-3])
-    digit, em = _figures()[1], STYLE.em("formula")
+    digit, em = figure_outlines()[1], STYLE.em("formula")
     steps = digit + np.array([1, 0, 0, 1, 0, 0]) / 6
     np.testing.assert_allclose(np.diff(drawn[0]) / em, steps, atol=1e-9)
     for shorter, whole in ((drawn[1], 4), (drawn[2], 2)):

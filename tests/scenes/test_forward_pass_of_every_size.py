@@ -36,6 +36,8 @@ SIZES: dict[str, tuple[Language, Theme, dict[str, Any], list[float]]] = {
     "six by six": ("en", "light", {"sizes": [6] * 7, "activations": SIX}, [1, -1, 0.5, 0.25, 0, 2]),
     "a thousand": ("ja", "dark", {"sizes": [1000, 8, 1000], "last_activation": "softmax"}, [0.25, -0.5] * 500),
     "small weights": ("en", "dark", layers(20, 9, 7, 3, scale=0.004), [0.0] * 10 + [0.123] * 3 + [0.0] * 7),
+    "tiny numbers": ("ja", "dark", layers(3, 4, 2, scale=1e-10), [1, -1e-4, 0]),
+    "huge numbers": ("en", "light", layers(3, 4, 2, scale=1e5), [1e6, -2, 1e-3]),
     "large numbers": ("ja", "light", layers(4, 5, 3, scale=9), [100, -20, 30, 5]),
     "only zeros": ("en", "light", layers(2, 2, 1, scale=0), [0, 0]),
 }
@@ -133,7 +135,7 @@ def named(label: str, values: np.ndarray) -> Iterator[tuple[str, float]]:
 @pytest.mark.parametrize(
     ("network", "x", "words"),
     [
-        (layers(4, 5, 3, scale=1e3), [1e3, 2e3, -3e3, 4e3], "network: gives numbers as large as"),
+        (layers(100, 90, 10, scale=1e100), [1e8] * 100, "network: gives numbers as large as"),
         ({"sizes": [3] * 8}, [1, 2, 3], "network: needs at most 6 layers to be drawn, not 7"),
     ],
 )

@@ -21,12 +21,12 @@ from manim import (
 from manim.typing import Point3D_Array, Vector3D
 from numpy.typing import ArrayLike, NDArray
 
+from mathanim.drawing.brief_numbers import brief
 from mathanim.drawing.formulas import Formula
 from mathanim.drawing.frame_layout import Region
 from mathanim.drawing.placing import rooms_around
 from mathanim.drawing.plane import Window
 from mathanim.drawing.style import Style
-from mathanim.inputs.numerals import inscribed
 from mathanim.inputs.quantities import Quantity
 
 NUMBERS = 3
@@ -121,7 +121,7 @@ def _tick(style: Style, window: Window, axis: int, end: float, place: int, side:
     at = window.points([[number, 0.0] if axis == 0 else [0.0, number]])[0]
     tick = Line(at - 0.09 * side, at + 0.09 * side, stroke_width=2.6, color=style.colour("axis"))
     known = Quantity(f"tick on the {'za'[axis]} axis", number, f"round_numbers(end of axis)[{place}]", {"end": end})
-    label = Formula(style, inscribed(known, f"{number:g}"), "small", "muted")
+    label = Formula(style, brief(known), "small", "muted")
     return tick, label.next_to(at, side, buff=0.14)
 
 

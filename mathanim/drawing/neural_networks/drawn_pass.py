@@ -7,7 +7,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from mathanim.drawing.neural_networks.layer_sample import Sample, sample_of, telling_sample
-from mathanim.drawing.neural_networks.rounding import is_exact
+from mathanim.drawing.neural_networks.number_forms import are_told_exactly
 from mathanim.inputs.quantities import Quantity
 from mathanim.maths.neural_networks.layers import ForwardPass, LayerPass
 from mathanim.maths.tensors import to_numpy
@@ -110,7 +110,7 @@ def layer_role(number: int) -> str:
 
 def equals(values: Any, places: int) -> str:
     """The sign between a number and its rounding, in Typst mathematics."""
-    return "=" if is_exact(values, places) else "approx"
+    return "=" if are_told_exactly(values, places) else "approx"
 
 
 def given_to(forward_pass: ForwardPass) -> dict[str, Any]:

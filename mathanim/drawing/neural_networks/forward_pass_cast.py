@@ -19,6 +19,7 @@ from mathanim.drawing.neural_networks.layered_network import LayeredNetwork
 from mathanim.drawing.neural_networks.matrix_labels import MatrixLabels
 from mathanim.drawing.neural_networks.neuron_quantities import NeuronQuantities
 from mathanim.drawing.neural_networks.neurons import Neuron
+from mathanim.drawing.neural_networks.number_forms import NumberForm
 from mathanim.drawing.neural_networks.output_bars import OutputBars
 from mathanim.drawing.neural_networks.rounding import fewest_places
 from mathanim.drawing.neural_networks.weight_legend import WeightLegend
@@ -193,7 +194,7 @@ class ForwardPassCast:
 
 def rounded_to(places: int, value: Quantity) -> Quantity:
     """The quantity as it is drawn: texts write it with so many places at most."""
-    return replace(value, rounded=round(float(value), places))
+    return replace(value, rounded=NumberForm.of(value, places).told(value))
 
 
 def _share(layers: int) -> float:

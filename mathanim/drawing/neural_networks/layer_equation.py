@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import product
 from typing import Any
 
 import numpy as np
@@ -19,7 +20,8 @@ from mathanim.drawing.neural_networks.forward_formulas import (
 )
 from mathanim.drawing.neural_networks.layer_sample import Sample
 from mathanim.drawing.neural_networks.number_blocks import EM_OF_BLOCKS, NumberBlock, column_points, widest
-from mathanim.drawing.neural_networks.rounding import USUAL, fewest_places, is_exact, telling_places
+from mathanim.drawing.neural_networks.number_forms import DIGITS, are_told_exactly
+from mathanim.drawing.neural_networks.rounding import USUAL, fewest_places, telling_places
 from mathanim.drawing.readouts import Number
 from mathanim.drawing.style import Style
 from mathanim.drawing.type_scale import EM, SMALLEST_EM
@@ -73,7 +75,7 @@ class LayerEquation(VGroup):
     def __init__(self, style: Style, drawn: DrawnPass, number: int, region: Region) -> None:
         super().__init__()
         self.style, self.drawn, self.layer = style, drawn, drawn.layers[number - 1]
-        for briefer in BRIEFER:
+        for self.digits, briefer in product(DIGITS, BRIEFER):
             self._make_parts(*briefer)
             if self._arrange(region):
                 return
@@ -142,7 +144,7 @@ class LayerEquation(VGroup):
             (layer.bias, weights),
             (layer.preactivations, results),
         )
-        return all(is_exact(part, places) for part, places in parts)
+        return all(are_told_exactly(part, places, self.digits) for part, places in parts)
 
     def _part(
         self,
@@ -156,7 +158,7 @@ class LayerEquation(VGroup):
         rows: Sample = ONE,
     ) -> Part:
         by_sign = name.startswith(("W", "bold(b)"))
-        block = NumberBlock(self.style, values, rows, columns, places, colour=role, by_sign=by_sign)
+        block = NumberBlock(self.style, values, rows, columns, places, colour=role, by_sign=by_sign, digits=self.digits)
         mark = [Formula(self.style, sign, "label")] if sign else []
         return Part(block, mark, Formula(self.style, name, "label", role))
 

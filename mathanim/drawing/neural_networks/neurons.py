@@ -61,7 +61,7 @@ class Neuron(VGroup):
     def _look_alike(self, below: int, above: int) -> bool:
         if 0 in (below, above):
             return below == above
-        return bool(self.numbers[below - 1].texts == self.numbers[above - 1].texts)
+        return bool(self.numbers[below - 1].text == self.numbers[above - 1].text)
 
 
 def _fitted(symbol: Formula, radius: float) -> Formula:
@@ -122,6 +122,8 @@ def centre_number(number: Number, point: Point3D) -> None:
     """Put the middle of a number's figures at a point."""
     left, right = number.reach
     offset = np.array([(left - right) / 2, -FIGURE_HEIGHT / 2 * number.em, 0.0])
+    if number.power:
+        offset = number.decimal_point - VGroup(*number.submobjects[:-1]).get_center()
     number.shift(point + offset - number.decimal_point)
 
 

@@ -8,6 +8,7 @@ from numpy.typing import NDArray
 
 from mathanim.drawing.neural_networks.layer_sample import Sample
 from mathanim.drawing.neural_networks.neurons import vertical_dots
+from mathanim.drawing.neural_networks.number_forms import NumberForm
 from mathanim.drawing.readouts import Number
 from mathanim.drawing.style import Style
 from mathanim.drawing.type_scale import EM
@@ -25,6 +26,7 @@ class NumberBlock(VGroup):
     """The ``rows`` and ``columns`` shown of ``values`` (rows, columns) in brackets; the first baseline is at height 0.
 
     With ``by_sign`` the entries have the colours of positive and negative; the brackets have the colour ``colour``.
+    Before powers of ten stand so many ``digits``.
     """
 
     def __init__(
@@ -37,10 +39,14 @@ class NumberBlock(VGroup):
         *,
         colour: str,
         by_sign: bool = False,
+        digits: int = 2,
     ) -> None:
         self.rows, self.columns = rows, columns
         self.heights = [-LEADING * EM_OF_BLOCKS * at for at in rows.positions(ROW_GAP)]
-        self.entries = [[_entry(style, values[i, j], places, by_sign) for j in columns.shown] for i in rows.shown]
+        self.entries = [
+            [_entry(style, values[i, j], NumberForm.of(values[i, j], places, digits), by_sign) for j in columns.shown]
+            for i in rows.shown
+        ]
         self.brackets = VGroup(*(VMobject(stroke_width=2.6, stroke_color=style.colour(colour)) for _ in range(2)))
         self.dots = VGroup()
         self.style = style
@@ -102,9 +108,9 @@ def widest(*blocks: NumberBlock) -> list[Reach]:
     return [(max(left for left, _ in column), max(right for _, right in column)) for column in columns]
 
 
-def _entry(style: Style, value: float | Quantity, places: int, by_sign: bool) -> Number:
+def _entry(style: Style, value: float | Quantity, form: NumberForm, by_sign: bool) -> Number:
     colour = ("positive" if float(value) >= 0 else "negative") if by_sign else "ink"
-    return Number(style, value, places, size="label", colour=colour)
+    return form.number(style, value, size="label", colour=colour)
 
 
 def _set_bracket(bracket: VMobject, x: float, bottom: float, top: float, serif: float) -> None:

@@ -9,6 +9,7 @@ from mathanim.drawing.formulas import Words
 from mathanim.drawing.frame_layout import Region
 from mathanim.drawing.neural_networks.layer_sample import Sample
 from mathanim.drawing.neural_networks.neurons import FIGURE_HEIGHT, vertical_dots
+from mathanim.drawing.neural_networks.number_forms import NumberForm
 from mathanim.drawing.readouts import Number
 from mathanim.drawing.style import Style
 from mathanim.inputs.quantities import Quantity
@@ -39,14 +40,14 @@ class OutputBars(VGroup):
         roles = [colour if k == winner else "muted" for k in range(len(values))]
         self.labels = [Words(style, label, "body", role) for label, role in zip(labels, roles, strict=True)]
         self.numbers = [
-            Number(style, value, places, size="body", colour="ink" if k == winner else "muted")
+            NumberForm.of(value, places).number(style, value, size="body", colour="ink" if k == winner else "muted")
             for k, value in enumerate(values)
         ]
         widths = [sum(number.reach) + 0.3 for number in self.numbers]
         left = region.left + max(label.width for label in self.labels) + 0.35
         low, high = min(0.0, *map(float, values)), max(0.0, *map(float, values))
         room = Region(left + (max(widths) if low < 0 else 0.0), region.right - max(widths), 0, 1)
-        self.unit = room.width / max(high - low, 1e-9)
+        self.unit = room.width / ((high - low) or 1.0)
         self.zero = room.left - low * self.unit
         self.bars = [
             self._bar(style, float(value), height, role, pitch)

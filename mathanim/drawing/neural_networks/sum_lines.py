@@ -5,10 +5,11 @@ from collections.abc import Sequence
 import numpy as np
 from manim import VGroup
 
+from mathanim.drawing.figures import MINUS
 from mathanim.drawing.formulas import Formula, Typeset
 from mathanim.drawing.neural_networks.drawn_pass import equals
-from mathanim.drawing.neural_networks.rounding import is_exact
-from mathanim.drawing.readouts import MINUS, Number
+from mathanim.drawing.neural_networks.number_forms import NumberForm, are_told_exactly
+from mathanim.drawing.readouts import Number
 from mathanim.drawing.style import Style
 from mathanim.drawing.type_scale import TypeRole
 from mathanim.inputs.quantities import Quantity
@@ -24,7 +25,9 @@ class SumLine(VGroup):
     def __init__(self, style: Style, label: Typeset, value: Quantity, places: int, colour: str = "") -> None:
         self.label = label
         self.equals = Formula(style, equals(value, places), SIZE)
-        self.value = Number(style, value, places, size=SIZE, colour=colour or sign_colour(float(value)))
+        self.value = NumberForm.of(value, places).number(
+            style, value, size=SIZE, colour=colour or sign_colour(float(value))
+        )
         super().__init__(self.label, self.equals, self.value)
 
     def set_at(self, equals_sign: float, value: float, baseline: float) -> None:
@@ -49,10 +52,10 @@ class ProductLine(SumLine):
         super().__init__(style, label, value, places, "ink")
         colours = ("ink", sign_colour(float(factors[1])))
         self.first, self.second = (
-            Number(style, factor, count, size=SIZE, colour=colour)
+            NumberForm.of(factor, count).number(style, factor, size=SIZE, colour=colour)
             for factor, count, colour in zip(factors, factor_places, colours, strict=True)
         )
-        is_whole = all(is_exact(factor, count) for factor, count in zip(factors, factor_places, strict=True))
+        is_whole = all(are_told_exactly(factor, count) for factor, count in zip(factors, factor_places, strict=True))
         self.meaning = Formula(style, "=" if is_whole else "approx", SIZE)
         self.times = Formula(style, "dot", SIZE)
         is_signed = self.second.texts[0].startswith(MINUS)

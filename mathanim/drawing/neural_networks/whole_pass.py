@@ -12,9 +12,10 @@ from mathanim.drawing.neural_networks.forward_formulas import layer_formula, who
 from mathanim.drawing.neural_networks.layer_equation import row_of
 from mathanim.drawing.neural_networks.layer_sample import Sample
 from mathanim.drawing.neural_networks.number_blocks import EM_OF_BLOCKS, NumberBlock
-from mathanim.drawing.neural_networks.rounding import fewest_places, is_exact
+from mathanim.drawing.neural_networks.number_forms import DIGITS, are_told_exactly
+from mathanim.drawing.neural_networks.rounding import fewest_places
 from mathanim.drawing.style import Style
-from mathanim.drawing.type_scale import SMALLEST_EM
+from mathanim.drawing.type_scale import EM, SMALLEST_EM
 from mathanim.inputs.errors import InputError
 
 EQUALS = {"eq": "ink"}
@@ -83,12 +84,22 @@ def _readable(style: Style, drawn: DrawnPass, width: float) -> tuple[Formula, fl
 
 
 def _result(style: Style, drawn: DrawnPass, shrunk: float, width: float) -> VGroup:
+    """What comes out, with as many digits before powers of ten as can be read."""
+    results = ((digits, _result_with(style, drawn, digits)) for digits in DIGITS)
+    fitting = ((digits, both, min(shrunk, width / both.width)) for digits, both in results)
+    return next(
+        both.scale(factor) for digits, both, factor in fitting if factor * EM["formula"] >= SMALLEST_EM or not digits
+    )
+
+
+def _result_with(style: Style, drawn: DrawnPass, digits: int) -> VGroup:
     last = drawn.layers[-1]
     places = fewest_places(drawn.outputs.array[list(last.columns.shown)])
-    block = NumberBlock(style, row_of(drawn.outputs), Sample(1, (0,)), last.columns, places, colour=last.role)
+    block = NumberBlock(
+        style, row_of(drawn.outputs), Sample(1, (0,)), last.columns, places, colour=last.role, digits=digits
+    )
     block.scale(style.em("formula") / EM_OF_BLOCKS, about_point=ORIGIN)
-    sign = "=" if is_exact(drawn.outputs, places) else "approx"
+    sign = "=" if are_told_exactly(drawn.outputs, places, digits) else "approx"
     label = Formula(style, f"{last.role}(bold(y)) eq({sign})", parts=EQUALS)
     label.shift((float(block.get_left()[0]) - 0.2 - float(label.get_right()[0]), -label.baseline, 0.0))
-    both = VGroup(label, block)
-    return both.scale(min(shrunk, width / both.width))
+    return VGroup(label, block)

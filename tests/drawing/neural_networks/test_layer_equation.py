@@ -14,17 +14,16 @@ from mathanim.drawing.type_scale import SMALLEST_EM
 from mathanim.inputs.networks.network import network_from
 from mathanim.inputs.setting import Setting
 from tests.drawing.network_strategies import networks, pass_through
+from tests.drawing.told_numbers import assert_told
 
 STYLE = Style.of(Setting())
 BOARD = Region(0.25, 6.4, -3.1, 1.9)
 
 
-def read(part: Part) -> np.ndarray:
-    return np.array([[float(number.texts[0].replace("−", "-")) for number in row] for row in part.block.entries])
-
-
-def half_unit(part: Part) -> float:
-    return 0.5 * 10.0 ** -part.numbers[0].places + 1e-9
+def assert_part_told(part: Part, wanted: np.ndarray) -> None:
+    assert wanted.size == len(part.numbers)
+    for number, value in zip(part.numbers, wanted.ravel(), strict=True):
+        assert_told(number, float(value))
 
 
 @settings(deadline=None, max_examples=15)
@@ -38,12 +37,8 @@ def test_every_matrix_shows_the_numbers_of_the_module(given_network: tuple[dict[
         weights, bias = part.weight.detach().numpy().T, part.bias.detach().numpy()
         z = np.asarray(layer.inputs) @ weights + bias
         for drawn, wanted in ((shown.weights, weights), (shown.bias, bias[None]), (shown.preactivation, z[None])):
-            np.testing.assert_allclose(read(drawn), wanted, atol=half_unit(drawn))
-    np.testing.assert_allclose(
-        read(shown.activation)[0],
-        network(torch.tensor(x, dtype=torch.float64)).detach().numpy(),
-        atol=half_unit(shown.activation),
-    )
+            assert_part_told(drawn, wanted)
+    assert_part_told(shown.activation, network(torch.tensor(x, dtype=torch.float64)).detach().numpy())
 
 
 @settings(deadline=None, max_examples=15)
@@ -79,12 +74,8 @@ def test_a_sampled_matrix_shows_dots_where_rows_and_columns_are_left_out() -> No
     passed = pass_through(network, x.tolist())
     shown = LayerEquation(STYLE, passed, 1, BOARD)
     rows, columns = passed.layers[0].rows.shown, passed.layers[0].columns.shown
-    np.testing.assert_allclose(
-        read(shown.weights), network[0].weight.detach().numpy().T[np.ix_(rows, columns)], atol=half_unit(shown.weights)
-    )
-    np.testing.assert_allclose(
-        read(shown.preactivation)[0], network(x).detach().numpy()[list(columns)], atol=half_unit(shown.preactivation)
-    )
+    assert_part_told(shown.weights, network[0].weight.detach().numpy().T[np.ix_(rows, columns)])
+    assert_part_told(shown.preactivation, network(x).detach().numpy()[list(columns)])
     gaps = len(passed.layers[0].columns.gaps)
     assert len(shown.bias.block.dots) == gaps >= 1
     assert len(shown.weights.block.dots) == gaps * len(rows) + len(columns)

@@ -22,6 +22,7 @@ from mathanim.inputs.setting import Setting
 from mathanim.maths.neural_networks.forward_pass import forward_pass
 from tests.drawing.network_strategies import networks, pass_through
 from tests.drawing.test_palette import contrast
+from tests.drawing.told_numbers import assert_told
 
 STYLE = Style.of(Setting())
 ROOM = Region(-6.4, -0.5, -3.1, 2.7)
@@ -32,10 +33,6 @@ def drawn(network: nn.Module, x: list[float]) -> LayeredNetwork:
     names = ["input", *(f"hidden {k}" for k in range(1, len(passed.layers))), "output"]
     marks = ["" if sample.is_whole else f"5 of {sample.total}" for sample in passed.samples]
     return LayeredNetwork(STYLE, passed, names, [marks], [ROOM])
-
-
-def read(number: Number) -> float:
-    return float(number.texts[0].replace("−", "-"))
 
 
 def seen(neuron: Neuron) -> Number:
@@ -66,8 +63,7 @@ def test_the_number_in_every_neuron_is_what_the_module_computes(
     for column, wanted, level in sides:
         column.show_level(level)
         for neuron, value in zip(column.neurons, wanted.tolist(), strict=True):
-            number = seen(neuron)
-            assert abs(read(number) - value) <= 0.5 * 10.0**-number.places + 1e-9
+            assert_told(seen(neuron), value)
 
 
 @settings(deadline=None, max_examples=15)
@@ -157,16 +153,13 @@ def test_a_wide_layer_is_drawn_as_a_marked_sample_that_holds_the_largest_output(
         len(column.dots) == len(sample.gaps) > 0 for column, sample in zip(picture.columns, passed.samples, strict=True)
     )
     for neuron, index in zip(picture.columns[2].neurons, passed.samples[2].shown, strict=True):
-        assert (
-            abs(read(neuron.numbers[1]) - float(network(x)[0, index].detach()))
-            <= 0.5 * 10.0 ** -neuron.numbers[1].places
-        )
+        assert_told(neuron.numbers[1], float(network(x)[0, index].detach()))
 
 
 def test_numbers_too_large_for_a_neuron_are_refused() -> None:
-    network = network_from({"sizes": [2, 2], "seed": 1})
-    with pytest.raises(ValueError, match=r"numbers as large as 1e.09, too long to be read in neurons"):
-        drawn(network, [1e9, 1e9])
+    network = network_from({"sizes": [6] * 7, "seed": 1})
+    with pytest.raises(ValueError, match=r"numbers as large as \S+e.2\d\d, too long to be read in neurons"):
+        drawn(network, [-1e200] * 6)
 
 
 @settings(deadline=None, max_examples=25)
