@@ -1,5 +1,6 @@
 """The worked-out sum, the graph of the activation, the bars and the formula tell what the network does."""
 
+import re
 from typing import Any
 
 import numpy as np
@@ -11,7 +12,7 @@ from hypothesis import strategies as st
 from mathanim.drawing.formulas import Formula
 from mathanim.drawing.frame_layout import Region
 from mathanim.drawing.neural_networks.activation_plot import ActivationPlot, graph_reach, round_number_below
-from mathanim.drawing.neural_networks.drawn_pass import drawn_pass
+from mathanim.drawing.neural_networks.drawn_pass import DrawnPass, drawn_pass
 from mathanim.drawing.neural_networks.forward_formulas import neuron_formula, whole_pass
 from mathanim.drawing.neural_networks.layer_sample import sample_of, telling_sample
 from mathanim.drawing.neural_networks.neuron_quantities import NeuronQuantities
@@ -116,9 +117,19 @@ def test_the_whole_pass_fits_its_region_and_names_every_layer(
     region = Region(0.25, 6.4, -3.1, 2.7)
     whole = WholePass(STYLE, passed, region, "exactly what module(x) returns")
     assert region.holds(whole, 1e-3)
-    source = whole_pass(passed, 99)
-    assert source.count("W_") == len(passed.layers) == source.count("bold(b)_")
-    assert source.index("bold(x)") < source.index("W_1")
+    expected = passed.inputs.array
+    for layer in passed.layers:
+        expected = expected @ layer.weights.array + layer.bias.array
+    np.testing.assert_allclose(as_algebra(whole_pass(passed, 99), passed), expected, rtol=1e-9, atol=1e-9)
+
+
+def as_algebra(source: str, passed: DrawnPass) -> np.ndarray:
+    """What a formula in Typst mathematics comes to, its activations taken for nothing."""
+    symbols = re.findall(r"\\[()]|\+|W_\d+|bold\(b\)_\d+|bold\(x\)", source)
+    read = " ".join(symbols).replace("\\", "").replace("bold(b)_", "b_").replace("bold(x)", "x")
+    vectors = {f"b_{layer.number}": layer.bias.array for layer in passed.layers} | {"x": passed.inputs.array}
+    matrices = {f"W_{layer.number}": layer.weights.array for layer in passed.layers}
+    return np.asarray(eval(read.replace(" W", " @ W"), {}, vectors | matrices))
 
 
 def test_the_sum_in_a_neuron_names_its_first_and_last_inputs() -> None:

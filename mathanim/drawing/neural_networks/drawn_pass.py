@@ -14,6 +14,8 @@ from mathanim.maths.tensors import to_numpy
 
 Array = NDArray[np.float64]
 GIVEN = "parameter network"
+NOISE = 1e-12
+"""The part of what was added up within which a sum is taken for zero: rounding of float64 leaves no more."""
 
 
 @dataclass(frozen=True)
@@ -94,13 +96,28 @@ def drawn_pass(forward_pass: ForwardPass) -> DrawnPass:
     before = [forward_pass.inputs, *(layer.activations for layer in forward_pass.layers[:-1])]
     samples = [*(telling_sample(to_numpy(values[0])) for values in before), sample_of(widths[-1], winner)]
     vectors = [Quantity("x", to_numpy(forward_pass.inputs[0]), "parameter input")]
-    layers = []
+    layers, doubt = [], NOISE * np.abs(vectors[0].array)
     for k, layer in enumerate(forward_pass.layers):
-        layers.append(_drawn_layer(k + 1, layer, vectors[-1], forward_pass, (samples[k], samples[k + 1])))
+        sums, activations, doubt = without_noise(layer, doubt)
+        shown = samples[k], samples[k + 1]
+        layers.append(_drawn_layer(k + 1, layer, (vectors[-1], sums, activations), forward_pass, shown))
         vectors.append(layers[-1].activations)
     names = ["x", *(f"layer {k}" for k in range(1, len(widths)))]
     named = zip(names, widths, strict=True)
     return DrawnPass(tuple(layers), tuple(Quantity(f"width of {name}", width, GIVEN) for name, width in named))
+
+
+def without_noise(one: LayerPass, doubt: Array) -> tuple[Array, Array, Array]:
+    """The sums and activations (neurons,) of a layer, zero where float64 cannot tell them from it, and their doubt.
+
+    ``doubt`` (inputs,) is how far the inputs may be from what they would be without rounding.
+    """
+    sums, activations = to_numpy(one.preactivations[0]), to_numpy(one.activations[0])
+    reach = doubt @ np.abs(to_numpy(one.layer.weights)) + NOISE * np.abs(to_numpy(one.layer.bias))
+    is_noise = np.abs(sums) <= reach
+    is_noise_still = is_noise & (np.abs(activations) <= reach)
+    told = np.where(is_noise_still, 0.0, activations)
+    return np.where(is_noise, 0.0, sums), told, np.where(is_noise_still, reach, NOISE * np.abs(told))
 
 
 def layer_role(number: int) -> str:
@@ -120,12 +137,17 @@ def given_to(forward_pass: ForwardPass) -> dict[str, Any]:
 
 
 def _drawn_layer(
-    number: int, one: LayerPass, inputs: Quantity, whole: ForwardPass, samples: tuple[Sample, Sample]
+    number: int,
+    one: LayerPass,
+    values: tuple[Quantity, Array, Array],
+    whole: ForwardPass,
+    samples: tuple[Sample, Sample],
 ) -> DrawnLayer:
+    inputs, preactivations, activated = values
     made, given = f"forward_pass(network, x).layers[{number - 1}]", given_to(whole)
     result = "y" if number == len(whole.layers) else f"a_{number}"
-    activations = Quantity(result, to_numpy(one.activations[0]), f"{made}.activations[0]", given)
-    sums = Quantity(f"z_{number}", to_numpy(one.preactivations[0]), f"{made}.preactivations[0]", given)
+    activations = Quantity(result, activated, f"{made}.activations[0]", given)
+    sums = Quantity(f"z_{number}", preactivations, f"{made}.preactivations[0]", given)
     return DrawnLayer(
         number=number,
         activation=one.layer.activation,

@@ -61,7 +61,10 @@ def layer_heading(drawn: DrawnPass, number: int) -> str:
 
 
 def whole_pass(drawn: DrawnPass, layers_a_line: int) -> str:
-    """All layers in one formula, φ(φ(x W₁ + b₁) W₂ + b₂), with so many layers a line."""
+    """All layers in one formula, φ(φ(x W₁ + b₁) W₂ + b₂), with so many layers a line.
+
+    A layer without an activation keeps its parentheses where another multiplies it: (x W₁ + b₁) W₂ + b₂.
+    """
     formula, count = "bold(x)", len(drawn.layers)
     for number in range(1, count + 1):
         formula = _activated(drawn, number, affine(number, formula))
@@ -70,11 +73,11 @@ def whole_pass(drawn: DrawnPass, layers_a_line: int) -> str:
 
 
 def _activated(drawn: DrawnPass, number: int, inside: str) -> str:
-    if not drawn.layers[number - 1].has_activation:
+    has_activation, role = drawn.layers[number - 1].has_activation, layer_role(number)
+    if not has_activation and number == len(drawn.layers):
         return inside
-    role = layer_role(number)
-    symbol = f"{role}({activation_symbol(drawn, number)})"
-    return f"{symbol} {role}(\\() {inside} {role}(\\))"
+    symbol = f"{role}({activation_symbol(drawn, number)}) " if has_activation else ""
+    return f"{symbol}{role}(\\() {inside} {role}(\\))"
 
 
 def sum_formula(drawn: DrawnPass, number: int) -> str:

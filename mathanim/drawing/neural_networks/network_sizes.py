@@ -24,8 +24,8 @@ LARGEST_PITCH, RADIUS = 1.18, 0.46
 """The largest distance of neighbours, and the largest radius of a disc, in scene units."""
 RADIUS_IN_PITCHES, RADIUS_IN_SPACINGS = 0.46, 0.36
 """The largest radius of a disc, in distances of neighbours and of columns."""
-LONG_IN_A_NEURON = 1e3
-"""From here on a number in a neuron is written with a power of ten where it would be too wide otherwise."""
+LONGEST_IN_NEURONS = (LONGEST, 1e3, 1e2)
+"""From where on a number in a neuron is written with a power of ten, the lower ones where it is too wide otherwise."""
 FILLED, BRIMFUL = 0.88, 0.95
 """The share of a disc's radius that the corners of its number reach: at ease, and at most."""
 
@@ -93,7 +93,7 @@ def column_of(style: Style, drawn: DrawnPass, column: int, sizes: NetworkSizes) 
 def _fit(style: Style, values: NDArray[np.float64], radius: float) -> tuple[Forms, float]:
     """How the values are written with the most places with which they can be read within a disc, and at which em."""
     fewest = min(fewest_places(values), telling_places(values, 1), 1)
-    for longest, places in product((LONGEST, LONG_IN_A_NEURON), range(fewest_places(values), fewest - 1, -1)):
+    for longest, places in product(LONGEST_IN_NEURONS, range(fewest_places(values), fewest - 1, -1)):
         forms = tuple(_readable_form(style, value, places, longest, radius) for value in values)
         corner = _corner(style, values, forms)
         if BRIMFUL * radius / corner >= SMALLEST_EM:

@@ -2,7 +2,9 @@
 
 from dataclasses import dataclass
 
-from mathanim.drawing.neural_networks.drawn_pass import DrawnLayer, given_to
+import numpy as np
+
+from mathanim.drawing.neural_networks.drawn_pass import NOISE, DrawnLayer, given_to
 from mathanim.inputs.quantities import Quantity
 from mathanim.maths.neural_networks.layers import ForwardPass
 from mathanim.maths.neural_networks.neuron_terms import neuron_terms
@@ -25,12 +27,15 @@ class NeuronQuantities:
     def of_first(cls, trace: ForwardPass, layer: DrawnLayer) -> "NeuronQuantities":
         """The numbers of the first layer's first neuron; ``layer`` is that layer as it is drawn."""
         terms = neuron_terms(trace.layers[0], 0)
+        products, total = to_numpy(terms.products[0]), float(terms.weighted_sums[0])
+        if abs(total) <= NOISE * np.abs(products).sum():
+            total = 0.0
         made, given = "neuron_terms(forward_pass(network, x).layers[0], 0)", given_to(trace)
         return cls(
             layer.inputs,
             layer.weights[:, 0],
-            Quantity("x w", to_numpy(terms.products[0]), f"{made}.products[0]", given),
-            Quantity("sum of x w", float(terms.weighted_sums[0]), f"{made}.weighted_sums[0]", given),
+            Quantity("x w", products, f"{made}.products[0]", given),
+            Quantity("sum of x w", total, f"{made}.weighted_sums[0]", given),
             layer.bias[0],
             layer.preactivations[0],
             layer.activations[0],
