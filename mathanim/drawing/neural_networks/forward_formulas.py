@@ -68,16 +68,21 @@ def whole_pass(drawn: DrawnPass, layers_a_line: int) -> str:
     formula, count = "bold(x)", len(drawn.layers)
     for number in range(1, count + 1):
         formula = _activated(drawn, number, affine(number, formula))
+        if number < count and not drawn.layers[number - 1].has_activation:
+            formula = _in_parentheses(number, formula)
         formula += " \\ &quad " if number % layers_a_line == 0 and number < count else ""
     return f"&{formula}"
 
 
 def _activated(drawn: DrawnPass, number: int, inside: str) -> str:
-    has_activation, role = drawn.layers[number - 1].has_activation, layer_role(number)
-    if not has_activation and number == len(drawn.layers):
+    if not drawn.layers[number - 1].has_activation:
         return inside
-    symbol = f"{role}({activation_symbol(drawn, number)}) " if has_activation else ""
-    return f"{symbol}{role}(\\() {inside} {role}(\\))"
+    return f"{layer_role(number)}({activation_symbol(drawn, number)}) {_in_parentheses(number, inside)}"
+
+
+def _in_parentheses(number: int, inside: str) -> str:
+    role = layer_role(number)
+    return f"{role}(\\() {inside} {role}(\\))"
 
 
 def sum_formula(drawn: DrawnPass, number: int) -> str:
