@@ -16,6 +16,7 @@ NEVER = 10**6
 STEPS = {
     "kept result": {
         "entries.folder: mkdir",
+        "entries.is_or_becomes_folder: mkdir",
         "journal._append: fsync",
         "journal.close: unlink",
         "locks.has_locks: flock",
