@@ -185,6 +185,18 @@ def test_every_digit_of_the_table_and_of_the_last_read_out_is_that_of_exact_arit
     assert last == ["3.20001", "0.00001", "0.00000600", "0.60000"]
 
 
+@pytest.mark.parametrize(
+    ("function", "sign"),
+    [("x/8", "="), ("0", "="), ("1 - x**2/3", "approx"), ("sin(x)", "approx"), ("2e-8*x**2", "approx")],
+)
+def test_the_table_says_whether_the_derivative_is_written_whole(function: str, sign: str) -> None:
+    scene = SecantBecomesTangent(setting=Setting(parameters={"function": function}))
+    scene.setup()
+    _, label, number = scene.formulas.table().foot
+    assert label.markup.endswith(f"{sign})$") and number.numeral is not None
+    assert (float(number.numeral.shown) == pytest.approx(number.numeral.value, rel=1e-12)) == (sign == "=")
+
+
 def test_the_slide_goes_through_every_magnitude_in_equal_times() -> None:
     scene = SecantBecomesTangent(setting=Setting())
     scene.setup()

@@ -5,7 +5,7 @@ from math import floor, log10
 
 from torch import Tensor
 
-from mathanim.drawing.brief_numbers import Computed, agreeing_places, brief, equals, places_of, places_written
+from mathanim.drawing.brief_numbers import NOISE, Computed, agreeing_places, brief, equals, places_of, places_written
 from mathanim.inputs.expressions.readable_secants import require_readable
 from mathanim.maths.calculus.approaches import Approach
 
@@ -68,6 +68,12 @@ class SecantDigits:
         most = max(0, min(most, 9 - _whole_digits(_largest(rows.slope))))
         trusted = max(places for places in range(most + 1) if bool(rows.is_trustworthy_to(places).all()))
         return agreeing_places(float(rows.slope[-1]), limit, trusted, least=min(2, trusted))
+
+    @property
+    def limit_sign(self) -> str:
+        """The sign between the derivative and its digits in the table: "=" or, where they are cut, "approx"."""
+        limit = self.approach.derivative
+        return "=" if abs(float(f"{limit:.{self.slope_places}f}") - limit) <= NOISE * abs(limit) else "approx"
 
 
 def _largest(values: Tensor) -> float:

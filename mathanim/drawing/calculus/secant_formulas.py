@@ -103,7 +103,7 @@ class SecantFormulas:
             NumberColumn(DELTA_Y, known.chosen_rises, digits.rise_places, "rise"),
             NumberColumn(SLOPE, known.chosen_slopes, digits.slope_places, "secant"),
         ]
-        foot = NumberFoot(f"f'({self._at}) =", known.derivative, digits.slope_places, "tangent")
+        foot = NumberFoot(f"f'({self._at}) {digits.limit_sign}", known.derivative, digits.slope_places, "tangent")
         return NumberTable(self.style, columns, foot)
 
     @property

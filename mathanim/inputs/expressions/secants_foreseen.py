@@ -7,13 +7,15 @@ from numpy.typing import NDArray
 
 from mathanim.inputs.expressions.expression import Expression
 from mathanim.inputs.expressions.formula_slopes import slope_at, surely_without_slope
-from mathanim.inputs.expressions.readable_secants import require_small, require_trustworthy
+from mathanim.inputs.expressions.readable_secants import require_seen, require_small, require_trustworthy
 from mathanim.maths.calculus.clear_ways import clear_half_width, require_derivative
 from mathanim.maths.calculus.roundings import require_distinct, slope_roundings
 from mathanim.maths.calculus.spans import spans_to_show
 from mathanim.maths.calculus.step_sizes import SLIDE, step_sizes
 
-SURELY_LOST = 0.5 * (1 + 1e-6)
+SURELY = 1 + 1e-6
+"""So much more, or less, a number cannot be by rounding alone."""
+SURELY_LOST = 0.5 * SURELY
 """A slope moved by so much is lost in rounding, however its bound itself was rounded."""
 
 
@@ -43,4 +45,5 @@ def _refuse_unreadable(f: Expression, x: float, h: NDArray[np.float64], slide: N
     at_start, *at_ends = (place and abs(place * slope_at(f.formula, f.variables[0], place)) for place in (x, *(x + h)))
     sway = at_start + np.array(at_ends)
     bounds = slope_roundings(start, heights[: len(h)], sway, x + h - x, float(np.finfo(float).eps))
+    require_seen(float(np.abs([*slopes[: len(h)], limit]).max()) * SURELY, 2 * float(bounds.max()))
     require_trustworthy(not (bounds > SURELY_LOST).any(), float(h[-1]))

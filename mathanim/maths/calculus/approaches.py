@@ -52,6 +52,11 @@ class Approach:
             numbers += [secants.f_x_plus_h, secants.slope]
         return float(torch.cat(numbers).abs().max())
 
+    @property
+    def steepest(self) -> float:
+        """The largest slope of the rows' secants and the tangent, without its sign."""
+        return float(torch.cat([self.rows.slope, self.tangent.slope]).abs().max())
+
 
 def approach_to_tangent(
     f: ScalarFunction,

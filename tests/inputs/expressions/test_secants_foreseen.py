@@ -43,6 +43,7 @@ FAULTS: list[tuple[dict[str, Any], str]] = [
     ({"function": "sin(123.91/x)", "point": 1.81, "steps": [5, 1]}, "too often to be followed: let B begin 2.5 from A"),
     ({"function": "exp(50*x)"}, "need to stay below 1e+09 to be read, and reach 8.25212e+112"),
     ({"function": "1e8*x**2", "point": 7}, "need to stay below 1e+09 to be read"),
+    ({"function": "1e-12*x**2"}, "slopes need to reach 1e-08 to be read, and the steepest is 8.4e-12: multiply f"),
     ({"steps": [1, 1e-18]}, "h = 1e-18 is too small for float64: x + h is x again at x = 3.2"),
     ({"function": "100*x**2", "steps": [1, 1e-14]}, "the last step, 1e-14, is lost in rounding"),
     ({"function": "1e7 + x", "steps": [1, 1e-9]}, "the last step, 1e-09, is lost in rounding"),

@@ -59,6 +59,7 @@ CASES: dict[Any, Callable[[], Any]] = {
     approaches.Approach.ends: lambda: approach().ends,
     approaches.Approach.derivative: lambda: approach().derivative,
     approaches.Approach.largest: lambda: approach().largest,
+    approaches.Approach.steepest: lambda: approach().steepest,
     approaches.approach_to_tangent: lambda: (approach().rows, approach().slide, approach().tangent),
     clear_ways.require_derivative: lambda: clear_ways.require_derivative(True, 3.2),
     clear_ways.clear_half_width: lambda: clear_ways.clear_half_width(logarithm(), 3.2, np.array([8.0, 1.0])),
