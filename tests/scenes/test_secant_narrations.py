@@ -44,7 +44,11 @@ def test_narrations_take_their_numbers_from_the_computation() -> None:
             "slide_b",
             ("stays −100\u202f000\u202f000.", " −100\u202f000\u202f000 の"),
         ),
-        ({"function": "1e-12*x**2", "point": 3}, "slide_b", ("on 6\u202f·\u202f10⁻¹².", "6\u202f·\u202f10⁻¹² に")),
+        (
+            {"function": "1e-8*x**2", "point": 0.0003},
+            "slide_b",
+            ("by then it is 6.1\u202f·\u202f10⁻¹².", "6.1\u202f·\u202f10⁻¹² です"),
+        ),
         ({"function": "10 - 7*x"}, "zoom_in", ("its own tangent", "それ自身が接線")),
         ({"function": "10 - 7*x"}, "compare_steps", ("However small the run", "どんなに小さくても")),
         ({"function": "sin(20*x)"}, "compare_steps", ("Long runs say little", "当てになりません")),
