@@ -1,9 +1,10 @@
 """The turn to draw: one drawing has it, with all that it forks, until the last of them has ended."""
 
-import fcntl
 import os
 import time
 from pathlib import Path
+
+from mathanim.rendering.store.locks import take
 
 LONGEST_WAIT = 10.0
 """Seconds after which nobody waits for what a scene itself has forked and left behind."""
@@ -14,16 +15,5 @@ def take_turn(folder: Path) -> None:
     """Wait until whatever was to draw before is gone: it was told to end, and may be slow to hear of it, or to go."""
     turn = os.open(folder / "turn", os.O_RDWR | os.O_CREAT, 0o600)
     end = time.monotonic() + LONGEST_WAIT
-    while not is_taken(turn) and time.monotonic() < end:
+    while not take(turn) and time.monotonic() < end:
         time.sleep(BETWEEN_TRIES)
-
-
-def is_taken(turn: int) -> bool:
-    """Whether this process has the turn now; where there are no locks, everyone has."""
-    try:
-        fcntl.flock(turn, fcntl.LOCK_EX | fcntl.LOCK_NB)
-    except BlockingIOError:
-        return False
-    except OSError:
-        return True
-    return True
