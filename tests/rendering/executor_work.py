@@ -116,18 +116,17 @@ def sleep_with_a_child(file: str, tell: Tell) -> None:
     child.wait()
 
 
-def allotment(job: tuple[str, int], tell: Tell) -> list[int]:
+def allotment(job: tuple[str, int, int], tell: Tell) -> list[int]:
     """How many processes this job may keep busy, each time that this changes, until they are so many.
 
-    It begins with a file; one that needs no change waits for the file of another.
+    It ends no sooner than so many jobs have looked a first time: each leaves a file in the folder.
     """
     del tell
-    file, wanted = job
+    folder, jobs, wanted = job
     seen = [cores.allotted()]
-    if wanted > 1:
-        Path(file).touch()
+    (Path(folder) / str(os.getpid())).touch()
     end = time.monotonic() + LONGEST
-    while (seen[-1] < wanted if wanted > 1 else not Path(file).exists()) and time.monotonic() < end:
+    while (seen[-1] < wanted or len(list(Path(folder).iterdir())) < jobs) and time.monotonic() < end:
         if cores.allotted() != seen[-1]:
             seen.append(cores.allotted())
         time.sleep(0.01)

@@ -124,14 +124,14 @@ def test_a_fork_server_that_dies_before_it_forks_is_the_machine_s_fault(
 
 
 def test_the_last_job_learns_that_it_may_use_the_cores_of_those_that_ended(tmp_path: Path) -> None:
-    mark = str(tmp_path / "the last has begun")
-    results = dict(Processes(3).run([(mark, 1), (mark, 1), (mark, 3)], allotment, hear_nothing))
+    jobs = [(str(tmp_path), 3, wanted) for wanted in (1, 1, 3)]
+    results = dict(Processes(3).run(jobs, allotment, hear_nothing))
     assert results[0][0] == results[1][0] == 1
     assert results[2] in ([1, 3], [1, 2, 3])
 
 
 def test_a_job_alone_may_use_every_core_and_outside_a_worker_there_is_one(tmp_path: Path) -> None:
-    ((_, seen),) = Processes(4).run([(str(tmp_path / "mark"), 4)], allotment, hear_nothing)
+    ((_, seen),) = Processes(4).run([(str(tmp_path), 1, 4)], allotment, hear_nothing)
     assert seen[-1] == 4
     assert allotted() == 1
 
