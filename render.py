@@ -15,6 +15,7 @@ from mathanim.commands.embed_command import embed_command
 from mathanim.commands.finishing import finish, request_for
 from mathanim.commands.numbers_command import numbers
 from mathanim.commands.preview_command import preview_command
+from mathanim.commands.program_name import program_name
 from mathanim.commands.rendering_options import FOLDER, rendering_options, voice_option
 from mathanim.commands.show_command import schema, show
 from mathanim.commands.still_command import still
@@ -24,7 +25,7 @@ RUNNING = {"max_content_width": 110, "help_option_names": ["-h", "--help"]}
 
 
 @click.group(context_settings=RUNNING)
-@click.version_option(package_name="mathanim")
+@click.version_option(package_name="mathanim", prog_name="mathanim")
 def cli() -> None:
     """Turn mathematics into lecture videos.
 
@@ -93,7 +94,7 @@ def main() -> None:
 
     try:
         with stopping_on_signals():
-            sys.exit(cli.main(standalone_mode=False, complete_var=VARIABLE))
+            sys.exit(cli.main(prog_name=program_name(), standalone_mode=False, complete_var=VARIABLE))
     except click.ClickException as error:
         error.show()
         sys.exit(error.exit_code)

@@ -46,6 +46,11 @@ def test_it_sets_up_and_hands_the_words_on_as_they_came(stage: Stage) -> None:
     assert (stage.house / ".venv/ready").exists()
 
 
+def test_the_program_hears_how_it_was_typed(ready: Stage) -> None:
+    ready.script(".python", 'printf "%s\\n" "$MATHANIM_TYPED"')
+    assert ready.run("still", "--no-such-option")[1].splitlines()[0] == str(ready.house / "run")
+
+
 def test_tests_run_in_the_repository(ready: Stage) -> None:
     assert ready.run("test", "-k", "a b")[1] == f"{ready.house}: -m pytest -n auto --dist worksteal -k a b\n"
 

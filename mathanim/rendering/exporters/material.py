@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from mathanim.inputs.setting import LANGUAGES, Language, Pace
-from mathanim.rendering.asked_beats import refuse_beats_not_there, refuse_unknown_in
+from mathanim.rendering.asked_beats import refuse_beats_not_there, refuse_unknown_in, unsettled_beats
 from mathanim.rendering.errors import DeliveryError, ProductError
 from mathanim.rendering.executors.seam import Executor
 from mathanim.rendering.exporters.beat_clips import beat_clips
@@ -57,8 +57,11 @@ def material_of(
     """
     request = replace(request, pace=request.pace or DECK_PACE)
     silent = request.jobs(own_folder(work, 0), "clip")
+    asked = asked_beats(request.targets, silent, loops)
+    for beats, jobs in asked:
+        unsettled_beats(beats, [job.scene for job in jobs])
     executor = executor_for(modules_to_load([job for _, _, job in silent]))
-    for beats, jobs in asked_beats(request.targets, silent, loops):
+    for beats, jobs in asked:
         refuse_beats_not_there(beats, jobs, executor, results)
     entries = narrated(silent, request, executor, results, own_folder(work, 2))
     pairs_of_jobs = zip(entries, request.jobs(own_folder(work, 1), "stills"), strict=True)
