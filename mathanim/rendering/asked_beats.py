@@ -10,6 +10,7 @@ from mathanim.rendering.errors import UnknownTarget
 from mathanim.rendering.executors.seam import Executor, Lost
 from mathanim.rendering.job import Failure, Job, Outcome, SceneReference
 from mathanim.rendering.render_jobs import hear_nothing
+from mathanim.rendering.stills.moments import time_in
 from mathanim.rendering.store.seam import Results
 
 
@@ -68,4 +69,10 @@ def refuse_unknown(beats: Iterable[str], known: set[str]) -> None:
     """
     for beat in beats:
         if beat not in known:
-            raise UnknownTarget(f"there is no beat {beat!r}: {suggestion(beat, known)}")
+            raise UnknownTarget(f"there is no beat {beat!r}: {suggestion(beat, known)}{hint_at(beat)}")
+
+
+def hint_at(beat: str) -> str:
+    """How to write what looks like a time; empty for any other name."""
+    time = time_in(f"{beat}s")
+    return "" if time is None or time < 0 else f"; a still of a time needs its unit: @{beat}s"

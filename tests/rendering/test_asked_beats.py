@@ -59,6 +59,13 @@ def test_what_no_source_names_is_refused_before_a_process_is_begun() -> None:
     assert executor.asked == 0
 
 
+@pytest.mark.parametrize(("beat", "hint"), [("3", "@3s"), ("0", "@0s"), ("12.5", "@12.5s"), ("-3", ""), ("move", "")])
+def test_a_number_that_is_no_beat_is_told_how_a_time_is_written(beat: str, hint: str) -> None:
+    with pytest.raises(UnknownTarget, match=f"there is no beat '{beat}'") as raised:
+        refuse_beats_not_there([beat], jobs(BASIS), Telling(), NoResults())
+    assert str(raised.value).partition("; a still of a time needs its unit: ")[2] == hint
+
+
 def test_a_beat_that_a_scene_may_have_is_asked_for() -> None:
     executor = Telling("feed_input", "pass_last_layer")
     refuse_beats_not_there(["pass_last_layer"], jobs(NETWORK), executor, NoResults())
