@@ -44,7 +44,7 @@ def test_lines_that_carry_meaning_reach_theirs(theme: Theme) -> None:
 
 @pytest.mark.parametrize("theme", THEMES)
 @pytest.mark.parametrize(
-    "pair", itertools.combinations(("i_hat", "j_hat", "k_hat", "vector", "moved"), 2), ids="-".join
+    "pair", list(itertools.combinations(("i_hat", "j_hat", "k_hat", "vector", "moved"), 2)), ids="-".join
 )
 def test_the_basis_and_vectors_can_be_told_apart_without_red_and_green(theme: Theme, pair: tuple[str, str]) -> None:
     first, second = (DEUTERANOPIA @ linear(getattr(palette_of(theme), role)) for role in pair)
