@@ -50,4 +50,4 @@ def naming(file: Path | None) -> Iterator[None]:
             raise
         faults = error.in_source(file.name).findings
         unnamed = zip(error.findings, faults, strict=True)
-        raise InputError(old if shown(file.name) in old.message else new for old, new in unnamed) from None
+        raise InputError(old if shown(file.name)[1:] in old.message else new for old, new in unnamed) from None

@@ -8,6 +8,7 @@ from typing import Any
 
 from mathanim.inputs.errors import Finding, InputError
 from mathanim.inputs.networks.layer_sizes import fault_of_sizes
+from mathanim.inputs.wording import shown
 
 _FLOATING = {"torch.float64", "torch.float32", "torch.float16", "torch.bfloat16"}
 
@@ -44,6 +45,9 @@ def state_dict_of(loaded: object, is_tensor: Callable[[Any], bool]) -> dict[str,
     """
     if not isinstance(loaded, dict):
         raise InputError.of(f"needs a state dict, not {type(loaded).__name__}: save model.state_dict()")
+    if any(isinstance(value, dict) for value in loaded.values()):
+        holds = shown(", ".join(map(str, loaded)))
+        raise InputError.of(f"needs a state dict alone, not a table of {holds}: save model.state_dict()")
     faults = [
         Finding(str(name)[:80], f"needs a dense tensor, not {type(value).__name__}")
         for name, value in loaded.items()

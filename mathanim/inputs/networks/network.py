@@ -11,6 +11,7 @@ from mathanim.inputs.networks.layer_sizes import refuse_sizes
 from mathanim.inputs.networks.network_fields import LayerFile, NetworkFile, inside, table_in, told_in, written_network
 from mathanim.inputs.networks.network_file import weights_in
 from mathanim.inputs.networks.network_layers import LayerNumbers, layers_of
+from mathanim.inputs.regular_file import naming
 from mathanim.maths.neural_networks.small_network import small_network
 
 
@@ -57,7 +58,7 @@ def _from_sizes(wanted: NetworkFile, sizes: tuple[int, ...]) -> FeedForward:
 
 
 def _from_weights(wanted: NetworkFile, file: str) -> FeedForward:
-    with inside("file"):
+    with naming(Path(file)), inside("file"):
         pairs = weights_in(Path(file))
     network = _activated(pairs, wanted)
     is_assumed = not wanted.own_activations

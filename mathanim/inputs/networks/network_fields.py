@@ -16,6 +16,7 @@ from mathanim.inputs.networks.layer_sizes import LayerWidths, refuse_sizes, refu
 from mathanim.inputs.networks.weights_file import widths_in
 from mathanim.inputs.parameters import Strict, checked
 from mathanim.inputs.reading import ReadBy, later
+from mathanim.inputs.regular_file import naming
 from mathanim.inputs.toml_text import toml_document
 
 if TYPE_CHECKING:
@@ -112,8 +113,9 @@ def widths_of_network(value: object) -> tuple[LayerWidths, ...]:
         refuse_sizes(wanted.sizes)
         layers = tuple(starmap(LayerWidths, pairwise(wanted.sizes)))
     else:
-        with inside("file"):
-            layers = widths_in(Path(wanted.file or ""))
+        file = Path(wanted.file or "")
+        with naming(file), inside("file"):
+            layers = widths_in(file)
     wanted.activation_of_each(len(layers))
     return layers
 

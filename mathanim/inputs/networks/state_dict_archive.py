@@ -51,7 +51,7 @@ def _refuse_members(archive: zipfile.ZipFile) -> None:
     if (size := sum(member.file_size for member in members)) > MOST_BYTES:
         raise InputError.of(f"needs at most {MOST_BYTES} bytes in the archive, not {size}")
     if any(member.compress_type != zipfile.ZIP_STORED for member in members):
-        raise InputError.of("needs an uncompressed archive, as torch.save writes it")
+        raise InputError.of("needs an uncompressed archive, as torch.save writes it of model.state_dict()")
 
 
 def _refuse_pickle(archive: zipfile.ZipFile) -> None:
@@ -63,7 +63,8 @@ def _refuse_pickle(archive: zipfile.ZipFile) -> None:
         raise InputError.of(f"needs a pickle of at most {MOST_PICKLE_BYTES} bytes, not {pickles[0].file_size}")
     for name in _names_in(archive.read(pickles[0])):
         if name not in _ALLOWED:
-            raise InputError.of(f"names {shown(name.replace(' ', '.'))}, but a state dict holds only tensors: refused")
+            named = shown(name.replace(" ", "."))
+            raise InputError.of(f"names {named}, but a state dict holds only tensors: refused; save model.state_dict()")
 
 
 def _names_in(pickle: bytes) -> list[str]:

@@ -19,6 +19,7 @@ from mathanim.inputs.networks.activation_names import ACTIVATIONS
 from mathanim.inputs.networks.activations import MODULES, activation_of
 from mathanim.inputs.networks.feed_forward import plain_network, told_network
 from mathanim.inputs.networks.network import network_from
+from mathanim.inputs.networks.network_fields import widths_of_network
 from mathanim.inputs.networks.network_layers import layers_of
 
 BY_NUMPY: dict[str, Callable[[Any], Any]] = {
@@ -188,6 +189,19 @@ def test_a_toml_file_of_layers_is_the_network_that_it_spells(
     network = network_from({"file": str(file)})
     assert plain_network(nn.Sequential(*network)) == {"layers": layers}
     assert plain_network(network) == {"file": str(file)}
+
+
+@pytest.mark.parametrize("read", [network_from, widths_of_network])
+@pytest.mark.parametrize("name", ["w.pt", "w.safetensors"])
+def test_faults_of_a_file_of_weights_name_it_once(
+    name: str, read: Callable[[object], object], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    with pytest.raises(InputError, match=f"^file: needs a file, and there is none at 'here/{name}'$"):
+        read({"file": f"here/{name}"})
+    Path(name).write_bytes(b"no weights")
+    with pytest.raises(InputError, match=f"^{name}: file: is not "):
+        read({"file": name})
 
 
 def test_a_toml_file_names_weights_beside_it_and_nothing_else(tmp_path: Path) -> None:

@@ -103,7 +103,14 @@ def test_a_layer_without_bias_has_a_bias_of_zeros(tmp_path: Path) -> None:
         ({"a.weight": Bite()}, "names 'posix.system'"),
         (OrderedDict(a=Bite()), "names 'posix.system'"),
         ({"a.weight": Balloon()}, "names '__builtin__.bytearray'"),
-        (nn.Linear(2, 1), "names 'torch.nn.modules.linear.Linear'"),
+        (
+            nn.Linear(2, 1),
+            "'torch.nn.modules.linear.Linear', but a state dict holds only tensors: refused; save model.",
+        ),
+        (
+            {"model_state_dict": state(2, 1), "epoch": 3, "optimizer_state_dict": {"state": {}, "param_groups": []}},
+            "not a table of 'model_state_dict, epoch, optimizer_state_dict': save model.state_dict()",
+        ),
         ({"a": {1, 2}}, "names '__builtin__.set'"),
         ([torch.ones(2, 2)], "needs a state dict, not list: save model.state_dict()"),
         (torch.ones(2, 2), "needs a state dict, not Tensor"),
@@ -123,7 +130,7 @@ def test_a_layer_without_bias_has_a_bias_of_zeros(tmp_path: Path) -> None:
         ({"a.weight": torch.ones(2, 2).to_sparse()}, "names 'torch._utils._rebuild_sparse_tensor'"),
         ({f"l{i}.weight": torch.ones(1, 1) for i in range(40)}, "needs 1 to 32 layers, not 40"),
     ],
-    ids=range(23),
+    ids=range(24),
 )
 def test_what_is_no_feed_forward_network_is_refused(
     value: object, message: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
