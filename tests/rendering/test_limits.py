@@ -1,17 +1,23 @@
 """Whoever takes too long or too much is ended, named and never tried again, while the others go on."""
 
+import os
 import re
 import shutil
 from pathlib import Path
-from typing import Any
+from types import SimpleNamespace
+from typing import Any, cast
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from mathanim.rendering.executors import running
+from mathanim.rendering.executors.board import Board
 from mathanim.rendering.executors.clock import Clock
 from mathanim.rendering.executors.limits import Limits, machine_memory, share_of_memory
+from mathanim.rendering.executors.messages import Inbox, send
 from mathanim.rendering.executors.processes import Processes
+from mathanim.rendering.executors.running import Running
 from mathanim.rendering.executors.seam import Lost, Work
 from mathanim.rendering.request import Request
 from mathanim.rendering.targets import file_target
@@ -68,6 +74,32 @@ def test_a_scene_that_never_ends_is_ended_while_others_go_on() -> None:
 
 def test_stills_live_as_long_as_each_beat_is_quick() -> None:
     assert result_of(executor_work.tell_of_stills, 12, SHORT) == 12
+
+
+def test_an_owner_who_was_held_up_hears_what_was_said_meanwhile_before_it_ends_anybody(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    now, (reading, writing) = [0.0], os.pipe()
+
+    class HeldUp(Inbox):
+        """Whoever has just looked into it is held up for a minute, in which the worker speaks."""
+
+        def take(self) -> list[Any]:
+            taken = super().take()
+            now[0] += 60
+            send(writing, ("told", "show", 1))
+            return taken
+
+    monkeypatch.setattr(running, "time", SimpleNamespace(monotonic=lambda: now[0]))
+    clock, process, unused = Clock(SHORT, 0.0), SimpleNamespace(is_alive=lambda: True), SimpleNamespace()
+    clock.begin(0.0)
+    worker = Running(0, 1, process, cast(Any, unused), HeldUp(reading), Board(), clock)
+    heard: list[tuple[int, str, int]] = []
+    for _ in range(3):
+        assert list(worker.results(lambda *words: heard.append(words))) == []
+    assert heard == [(0, "show", 1)] * 2
+    os.close(writing)
+    os.close(reading)
 
 
 def test_whatever_the_scene_started_ends_with_it(tmp_path: Path) -> None:

@@ -34,7 +34,7 @@ class Running:
 
     def results(self, told: Told) -> Iterator[Any]:
         """Pass on what the worker said; its result, once, if it has come to one or can come to none."""
-        has_ended = not self.process.is_alive()
+        now, has_ended = time.monotonic(), not self.process.is_alive()  # before what it said is read: nothing is missed
         for word, *rest in self._messages():
             if word == "result":
                 yield rest[0]
@@ -43,7 +43,7 @@ class Running:
         if has_ended or self.inbox.is_closed:
             self.process.join(LONGEST_END)
             yield self._lost(self.process.exitcode)
-        elif complaint := self.clock.complaint(time.monotonic(), self.board.frames):
+        elif complaint := self.clock.complaint(now, self.board.frames):
             yield Lost(complaint, "WorkerLost" if self.clock.stage == "starting" else "TookTooLong")
 
     def kill(self) -> None:

@@ -1,5 +1,6 @@
 """The life of a worker process: one job, then out; it never outlives the program that wants its result."""
 
+import errno
 import os
 import resource
 import signal
@@ -60,11 +61,16 @@ def said_by(error: BaseException) -> str:
 
 
 def die_with(connection: Connection) -> None:
-    """End this process and all that it started when the other end of the connection closes: its owner is gone."""
+    """End this process and all that it started when the other end of the connection closes: its owner is gone.
+
+    A scene that has closed this end ends by itself, or with the process that it was forked from.
+    """
     try:
         os.read(connection.fileno(), 1)
-    finally:
-        os.killpg(0, signal.SIGKILL)
+    except OSError as error:
+        if error.errno == errno.EBADF:
+            return
+    os.killpg(0, signal.SIGKILL)
 
 
 def leave() -> None:
