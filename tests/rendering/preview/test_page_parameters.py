@@ -189,6 +189,8 @@ FOCUSED = """() => {
 
 PLACES = """() => [...document.querySelectorAll('#picture, #transport, #narration, #beats li, #panel section')]
     .map((one) => JSON.stringify(one.getBoundingClientRect()))"""
+FONTS_ARE_THERE = "() => document.body.offsetHeight && document.fonts.status === 'loaded'"
+"""Fonts are asked for when the page is laid out; before, there are none to wait for."""
 OVERFLOWING = """() => [...document.querySelectorAll('html, header, #transport, #stage, nav, #panel')]
     .filter((one) => one.scrollWidth > one.clientWidth + 1).map((one) => one.id || one.tagName)"""
 
@@ -197,7 +199,7 @@ def test_everything_fits_a_narrow_window_and_nothing_moves_when_pictures_come(br
     narrow = {"width": 1024, "height": 700}
     with fake_preview(tmp_path) as (studio, access), opened(browser, access, viewport=narrow) as look:
         expect(look.page.locator("#beats li")).to_have_count(3)
-        look.until("() => document.fonts.status === 'loaded'")
+        look.until(FONTS_ARE_THERE)
         before = look.page.evaluate(PLACES)
         studio.draw()
         look.shows("clip", "show_title")

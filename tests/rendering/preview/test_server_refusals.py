@@ -17,6 +17,7 @@ from tests.rendering.preview.requests import answer_from, connected, cookie_of, 
 
 BEAT = b'{"name": "draw_square"}'
 POST = "POST /orders/beat"
+LISTENS = "0A"
 # What is asked for and with which headers (PORT is the server's own, COOKIE the page's), and the status that comes.
 REFUSED: list[tuple[str, dict[str, str | None], bytes, int]] = [
     # another host: a foreign name that points to this machine
@@ -195,8 +196,9 @@ def test_every_answer_says_how_to_treat_it(preview: tuple[FakeStudio, Access]) -
 
 def test_only_this_machine_can_connect(preview: tuple[FakeStudio, Access]) -> None:
     _, access = preview
-    listening = Path("/proc/net/tcp").read_text(encoding="ascii").splitlines()[1:]
-    local = [line.split()[1] for line in listening if line.split()[1].endswith(f":{access.port:04X}")]
+    sockets = [line.split() for line in Path("/proc/net/tcp").read_text(encoding="ascii").splitlines()[1:]]
+    listening = [local for _, local, _, state, *_ in sockets if state == LISTENS]
+    local = [place for place in listening if place.endswith(f":{access.port:04X}")]
     assert {place.partition(":")[0] for place in local} == {"0100007F"}
 
 
