@@ -5,10 +5,11 @@ from pathlib import Path
 
 from mathanim.inputs.csv_rows import csv_rows, fault_of_cell, numbers_in
 from mathanim.inputs.errors import InputError
+from mathanim.inputs.file_rows import FileRows
 from mathanim.inputs.reading import later
 from mathanim.inputs.wording import shown
 
-Rows = list[list[float]]
+Rows = FileRows[float]
 npy_array = later("mathanim.inputs.npy_file", "npy_array")
 
 
@@ -16,14 +17,14 @@ def rows_from_csv(path: Path) -> Rows:
     """The rows of a CSV file of numbers; a first row of names is left out."""
     rows = csv_rows(path)
     is_headed = len(rows) > 1 and all(map(is_name, rows[0]))
-    return numbers_in(rows[is_headed:], first_row=int(is_headed))
+    return numbers_in(rows.after(int(is_headed)))
 
 
 def rows_from_npy(path: Path) -> Rows:
     """The rows of an array file; an array of one axis is one row."""
     array = npy_array(path)
-    rows: Rows = array.reshape(1, -1).tolist() if array.ndim == 1 else array.tolist()
-    return rows
+    rows = array.reshape(1, -1) if array.ndim == 1 else array
+    return FileRows(rows.tolist(), range(1, len(rows) + 1), "row")
 
 
 READERS: Mapping[str, Callable[[Path], Rows]] = {".csv": rows_from_csv, ".tsv": rows_from_csv, ".npy": rows_from_npy}
@@ -41,8 +42,8 @@ def rows_in(path: Path) -> Rows:
     return read(path)
 
 
-def entries_in(path: Path) -> list[float]:
-    """The numbers that the file holds in one row or one column.
+def line_in(path: Path) -> Rows:
+    """The numbers that the file holds in one row or one column, as rows.
 
     Raises:
         InputError: as ``rows_in`` does, or if there are several rows and columns.
@@ -50,7 +51,7 @@ def entries_in(path: Path) -> list[float]:
     rows = rows_in(path)
     if len(rows) > 1 and any(len(row) != 1 for row in rows):
         raise InputError.of(f"needs one row or one column of numbers: {shown(path.name)} has {len(rows)} rows", "file")
-    return [entry for row in rows for entry in row]
+    return rows
 
 
 def is_name(cell: str) -> bool:

@@ -6,6 +6,7 @@ import re
 from pathlib import Path
 
 from mathanim.inputs.errors import Finding, InputError
+from mathanim.inputs.file_rows import FileRows
 from mathanim.inputs.regular_file import bytes_of
 from mathanim.inputs.wording import shown
 
@@ -23,7 +24,7 @@ HINTS = (
 """What looks like a number to its writer, and how to write it."""
 
 
-def csv_rows(path: Path, most_cells: int = MOST_CELLS) -> list[list[str]]:
+def csv_rows(path: Path, most_cells: int = MOST_CELLS) -> FileRows[str]:
     """The cells of every line that is not blank, without the spaces around them.
 
     The separator is the tab, semicolon or comma that the first line has most of.
@@ -38,14 +39,19 @@ def csv_rows(path: Path, most_cells: int = MOST_CELLS) -> list[list[str]]:
     separator = max(SEPARATORS, key=lines[0].count)
     if text.count(separator) + len(lines) > most_cells:
         raise InputError.of(f"needs at most {most_cells} cells: {shown(path.name)} has more")
+    reader = csv.reader(io.StringIO(text, newline=""), delimiter=separator, strict=True)
+    starts = [1]
+    rows: list[list[str]] = []
     try:
-        rows = list(csv.reader(io.StringIO(text, newline=""), delimiter=separator, strict=True))
+        for row in reader:
+            rows.append([cell.strip() for cell in row])
+            starts.append(reader.line_num + 1)
     except csv.Error as error:
-        raise InputError.of(f"cannot read {shown(path.name)} as CSV: {error}") from None
-    filled = [[cell.strip() for cell in row] for row in rows if any(cell.strip() for cell in row)]
+        raise InputError.of(f"cannot read {shown(path.name)} as CSV at line {starts[-1]}: {error}") from None
+    filled = [(line, row) for line, row in zip(starts, rows, strict=False) if any(row)]
     if not filled:
         raise InputError.of(f"needs rows of cells, and those of {shown(path.name)} are empty")
-    return filled
+    return FileRows([row for _, row in filled], [line for line, _ in filled])
 
 
 def decoded(content: bytes, name: str) -> str:
@@ -61,21 +67,21 @@ def decoded(content: bytes, name: str) -> str:
         raise InputError.of(f"needs UTF-8: line {line} of {shown(name)} is not; save the file as UTF-8") from None
 
 
-def numbers_in(rows: list[list[str]], first_row: int = 0, first_column: int = 0) -> list[list[float]]:
-    """The cells as numbers; the place of a cell counts from ``first_row`` and ``first_column``.
+def numbers_in(rows: FileRows[str], first_column: int = 0) -> FileRows[float]:
+    """The cells as numbers, those left out that stand before the column, which is counted from 0.
 
     Raises:
         InputError: a finding for every cell that is no finite decimal number; a decimal comma is named.
     """
     faults = [
-        Finding(f"[{first_row + i}][{first_column + j}]", fault)
+        Finding("", f"{rows.place(i, j)}: {fault}")
         for i, row in enumerate(rows)
         for j, cell in enumerate(row)
-        if (fault := fault_of_cell(cell))
+        if j >= first_column and (fault := fault_of_cell(cell))
     ]
     if faults:
         raise InputError(faults)
-    return [[float(cell) for cell in row] for row in rows]
+    return FileRows([[float(cell) for cell in row[first_column:]] for row in rows], rows.numbers)
 
 
 def fault_of_cell(cell: str) -> str:

@@ -4,8 +4,9 @@ import re
 from math import isfinite
 from typing import Any
 
-from mathanim.inputs.array_file import entries_in, rows_in
+from mathanim.inputs.array_file import line_in, rows_in
 from mathanim.inputs.errors import Finding, InputError
+from mathanim.inputs.file_rows import FileRows, placing
 from mathanim.inputs.regular_file import file_named, naming
 from mathanim.inputs.wording import shown
 
@@ -26,12 +27,12 @@ def rows_of(value: object, rows: Size = None, columns: Size = None) -> tuple[Row
         InputError: as ``matrix_from`` does.
     """
     file = file_named(value)
+    if file is None:
+        return _rows_of(value, rows, columns)
     with naming(file):
-        table: Any = value if file is None else rows_in(file)
-        _refuse_shape(table, rows, columns)
-        if faults := [fault.inside(f"[{i}]") for i, row in enumerate(table) for fault in _faults_of_row(row)]:
-            raise InputError(faults)
-    return tuple(tuple(map(float, row)) for row in table)
+        found = rows_in(file)
+        with placing(lambda _, places: found.place(*places)):
+            return _rows_of(found, rows, columns)
 
 
 def entries_of(value: object, size: Size = None) -> Row:
@@ -41,8 +42,27 @@ def entries_of(value: object, size: Size = None) -> Row:
         InputError: as ``vector_from`` does.
     """
     file = file_named(value)
+    if file is None:
+        return _entries_of(value, size)
     with naming(file):
-        return _entries_of(value if file is None else entries_in(file), size)
+        return entries_among(line_in(file), size)
+
+
+def entries_among(rows: FileRows[float], size: Size = None) -> Row:
+    """The numbers of a file's rows, one after another.
+
+    Raises:
+        InputError: as ``vector_from`` does, naming cells as they are called in the file.
+    """
+    with placing(lambda _, places: rows.place_of_entry(*places)):
+        return _entries_of([entry for row in rows for entry in row], size)
+
+
+def _rows_of(table: Any, rows: Size, columns: Size) -> tuple[Row, ...]:
+    _refuse_shape(table, rows, columns)
+    if faults := [fault.inside(f"[{i}]") for i, row in enumerate(table) for fault in _faults_of_row(row)]:
+        raise InputError(faults)
+    return tuple(tuple(map(float, row)) for row in table)
 
 
 def _entries_of(entries: Any, size: Size) -> Row:

@@ -4,7 +4,9 @@ import csv
 import io
 import os
 import pickle
+import re
 import zipfile
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -13,9 +15,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from mathanim.inputs.array_file import entries_in, rows_in
+from mathanim.inputs.array_file import rows_in
 from mathanim.inputs.errors import InputError
 from mathanim.inputs.matrix import matrix_from, vector_from
+from mathanim.inputs.networks.network_input import input_from
 from mathanim.inputs.tables.table import table_from
 
 NUMBERS = st.floats(-1e12, 1e12, allow_nan=False).map(lambda x: x if abs(x) > 1e-150 else 0.0)
@@ -52,7 +55,41 @@ def test_what_numpy_saves_is_read(rows: list[list[float]], kind: str, is_turned:
 def test_a_vector_stands_in_a_row_or_in_a_column(entries: list[float], separator: str, folder: Path) -> None:
     file = folder / "entries.csv"
     file.write_text(separator.join(map(repr, entries)))
-    assert entries_in(file) == vector_from({"file": str(file)}).tolist() == entries
+    assert vector_from({"file": str(file)}).tolist() == entries
+
+
+@given(rows=ROWS, blanks=st.integers(0, 2), is_headed=st.booleans(), data=st.data())
+def test_a_fault_is_found_where_an_editor_and_a_spreadsheet_count(
+    rows: list[list[float]], blanks: int, is_headed: bool, data: st.DataObject, folder: Path
+) -> None:
+    row, column = data.draw(st.integers(0, len(rows) - 1)), data.draw(st.integers(0, len(rows[0]) - 1))
+    fault = data.draw(st.sampled_from(["1x", "1e999", "1e200"]))
+    cells = [list(map(repr, numbers)) for numbers in rows]
+    cells[row][column] = fault
+    lines = ("\n" * (1 + blanks)).join([",".join(["name"] * len(rows[0]))] * is_headed + list(map(",".join, cells)))
+    (folder / "spoilt.csv").write_text(lines)
+    with pytest.raises(InputError) as refused:
+        matrix_from({"file": str(folder / "spoilt.csv")})
+    found = re.match(r"spoilt\.csv: line (\d+), column (\d+): needs a ", str(refused.value))
+    assert found and lines.splitlines()[int(found[1]) - 1].split(",")[int(found[2]) - 1] == fault
+
+
+@pytest.mark.parametrize(
+    ("file", "content", "place"),
+    [
+        ("row.csv", b"\n1,2,1e200", "line 2, column 3"),
+        ("column.csv", b"x\n1\n\n2\n1e200\n", "line 5, column 1"),
+        ("quoted.csv", b'"x\ny"\n1\n-\n', "line 4, column 1"),
+        ("row.npy", b"", "row 1, column 3"),
+    ],
+)
+@pytest.mark.parametrize("read", [vector_from, input_from])
+def test_a_fault_of_a_vector_is_found_too(
+    read: Callable[[object], object], file: str, content: bytes, place: str, folder: Path
+) -> None:
+    (folder / file).write_bytes(content or npy(np.array([1, 2, 1e200])))
+    with pytest.raises(InputError, match=f"^{file}: {place}: needs a number"):
+        read({"file": str(folder / file)})
 
 
 def test_a_row_of_names_above_the_numbers_is_left_out(folder: Path) -> None:
@@ -61,7 +98,7 @@ def test_a_row_of_names_above_the_numbers_is_left_out(folder: Path) -> None:
         assert rows_in(folder / "named.csv") == [[1, 2], [3, 4]]
     for numbers in ("nan, inf", "1.5x, 2", "e1, 2"):
         (folder / "named.csv").write_text(f"{numbers}\n1, 2\n")
-        with pytest.raises(InputError, match=r"\[0\]\[0\]: needs a"):
+        with pytest.raises(InputError, match="line 1, column 1: needs a"):
             rows_in(folder / "named.csv")
 
 
@@ -99,19 +136,31 @@ REFUSED: list[tuple[str, bytes, str]] = [
     ("empty.csv", b"", "needs rows of cells, and 'empty.csv' is empty"),
     ("separators.csv", b";\n;", "those of 'separators.csv' are empty"),
     ("blank.csv", b"\n \n", "is empty"),
-    ("words.csv", b"1,2\n3,four", r"[1][1]: needs a number, not 'four'"),
-    ("comma.csv", b"1;2\n3;4,5", r"[1][1]: needs a number, not '4,5': write a point, not a comma"),
+    ("words.csv", b"1,2\n3,four", r"line 2, column 2: needs a number, not 'four'"),
+    ("comma.csv", b"1;2\n3;4,5", r"line 2, column 2: needs a number, not '4,5': write a point, not a comma"),
     ("thousands.csv", b"1;2\n3;4,500", "not '4,500': write no comma: 1000 for a thousand, 1.5 for one and a half"),
     ("million.csv", b"1,2\n3,4 500 000", "not '4 500 000': write it in one piece, as in 1000"),
-    ("spaces.csv", b"1 2\n3 4", "spaces.csv: [0][0]: needs a number, not '1 2': set a comma, semicolon or tab between"),
+    (
+        "spaces.csv",
+        b"1 2\n3 4",
+        "spaces.csv: line 1, column 1: needs a number, not '1 2': set a comma, semicolon or tab between",
+    ),
     ("percent.csv", b"1,2\n3,4.5%", "not '4.5%': write a share of one, as in 0.25 for 25 %"),
     ("imaginary.csv", b"1,2\n3,4+1j", "not '4+1j': complex numbers are not shown"),
-    ("nan.csv", b"1,nan", r"[0][1]: needs a"),
-    ("large.csv", b"1,1e999", r"[0][1]: needs a finite number, not '1e999'"),
-    ("hole.csv", b"1,2\n3,", r"[1][1]: needs a number, not ''"),
+    ("nan.csv", b"1,nan", r"line 1, column 2: needs a"),
+    ("large.csv", b"1,1e999", r"line 1, column 2: needs a finite number, not '1e999'"),
+    ("hole.csv", b"1,2\n3,", r"line 2, column 2: needs a number, not ''"),
     ("ragged.csv", b"1,2\n3", "ragged.csv: needs rows of equal length"),
-    ("wide.csv", "１,２".encode(), r"[0][0]: needs a number, not '１': write it with the digits 0 to 9, a point and -"),
-    ("minus.csv", "0,−2".encode(), r"[0][1]: needs a number, not '−2': write it with the digits 0 to 9, a point and -"),
+    (
+        "wide.csv",
+        "１,２".encode(),
+        r"line 1, column 1: needs a number, not '１': write it with the digits 0 to 9, a point and -",
+    ),
+    (
+        "minus.csv",
+        "0,−2".encode(),
+        r"line 1, column 2: needs a number, not '−2': write it with the digits 0 to 9, a point and -",
+    ),
     ("wrong.csv", b"1\n" + b"x\n" * 30, "\nand 10 more faults"),
     ("latin.csv", b"1,2\n3,\xe9", "needs UTF-8: line 2 of 'latin.csv'"),
     ("quoted.csv", b'1,"2\n3,4', "as CSV"),
@@ -132,7 +181,7 @@ REFUSED: list[tuple[str, bytes, str]] = [
     ("pickled.npy", npy(np.array([Canary()], dtype=object), allow_pickle=True), "needs an array of real numbers"),
     ("bare.npy", pickle.dumps(Canary()), "as a NumPy array"),
     ("zip.npy", zipped(TRUTHFUL), "as a NumPy array"),
-    ("inf.npy", npy(np.array([[1.0, np.inf], [0.0, 1.0]])), r"[0][1]: needs a finite number"),
+    ("inf.npy", npy(np.array([[1.0, np.inf], [0.0, 1.0]])), r"row 1, column 2: needs a finite number"),
 ]
 
 
@@ -160,11 +209,11 @@ def test_what_is_no_file_is_refused_and_waited_for_in_vain_by_nobody(tmp_path: P
     ("content", "words"),
     [
         ("a,b", "needs a row of names and rows of a name and numbers"),
-        (",a,b\nx,1\ny,2,3", "needs 3 cells in every row of 'table.csv': row 2 has others"),
-        (",a,b\nx,1,two\ny,2,3", "[1][2]: needs a number, not 'two'"),
-        (",a,b\nx,-1,2\ny,2,3", "counts[0][0]: needs a number of at least 0, not -1, for x, a"),
+        (",a,b\nx,1\ny,2,3", "needs 3 cells in every line of 'table.csv': line 2 has others"),
+        (",a,b\n\nx,1,two\ny,2,3", "table.csv: line 3, column 3: needs a number, not 'two'"),
+        (",a,b\nx,-1,2\ny,2,3", "table.csv: line 2, column 2: needs a number of at least 0, not -1, for x, a"),
         (",a,b\nx,0.5,0.2\ny,0.2,0.2", "probabilities: need to sum to 1, not 1.1"),
-        (",a,a\nx,1,2\ny,2,3", "evidence"),
+        (",a,a\nx,1,2\ny,2,3", "table.csv: line 1, column 3: comes twice: 'a'"),
     ],
 )
 def test_a_table_of_no_use_is_refused_by_row_and_column(content: str, words: str, tmp_path: Path) -> None:

@@ -9,9 +9,10 @@ from pydantic import Field
 from mathanim.inputs.array_file import READERS, rows_in
 from mathanim.inputs.errors import InputError
 from mathanim.inputs.matrix_fields import TENSORS, vector_field
-from mathanim.inputs.number_rows import Row, entries_of
+from mathanim.inputs.number_rows import Row, entries_among, entries_of
 from mathanim.inputs.parameters import Strict, checked
 from mathanim.inputs.reading import ReadBy, later
+from mathanim.inputs.regular_file import naming
 from mathanim.inputs.wording import shown
 
 if TYPE_CHECKING:
@@ -41,30 +42,28 @@ def input_from(value: object) -> "Tensor":
     Raises:
         InputError: whatever is wrong with the file, or a finding for each number at fault.
     """
-    vector: Tensor = vector_from(_numbers_of(value))
+    vector: Tensor = vector_from(entries_of_input(value))
     return vector
 
 
 def entries_of_input(value: object) -> Row:
     """The numbers of ``input_from``, which refuses the same."""
-    return entries_of(_numbers_of(value))
-
-
-def _numbers_of(value: object) -> object:
-    """The numbers in a file, if the value names one."""
     if isinstance(value, str):
         raise InputError.of(f"needs a list of numbers, or a file that ends in {', '.join(ENDINGS)}, not {shown(value)}")
     if not isinstance(value, dict):
-        return value
+        return entries_of(value)
     wanted = checked(InputFile, value)
     path = Path(wanted.file)
     if path.suffix.lower() == PNG:
-        rows = [[1 - level if wanted.inverted else level for level in row] for row in grey_levels(path)]
-    elif wanted.inverted:
+        return entries_of([entry for row in _levels(path, wanted.inverted) for entry in row])
+    if wanted.inverted:
         raise InputError.of(f"is for images, and {path.name!r} is none: leave it out", "inverted")
-    else:
-        rows = rows_in(path)
-    return [entry for row in rows for entry in row]
+    with naming(path):
+        return entries_among(rows_in(path))
+
+
+def _levels(path: Path, is_inverted: bool) -> list[list[float]]:
+    return [[1 - level if is_inverted else level for level in row] for row in grey_levels(path)]
 
 
 InputVector = Annotated[

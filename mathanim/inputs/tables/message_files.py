@@ -26,17 +26,17 @@ def messages_at(path: Path) -> list[Labelled]:
 
 
 def _in_csv(path: Path) -> Iterator[Labelled]:
-    head, *rows = csv_rows(path, MOST_CELLS)
+    head, *rows = found = csv_rows(path, MOST_CELLS)
     columns = [name.casefold() for name in head]
     if sorted(columns) != ["label", "text"]:
         came = ", ".join(map(shown, head[:4]))
         raise InputError.of(f"needs the columns label and text in the first row of {shown(path.name)}, not {came}")
     if len(rows) > MOST_MESSAGES:
         raise InputError.of(f"needs at most {MOST_MESSAGES} messages, not {len(rows)}: {shown(path.name)}")
-    for number, row in enumerate(rows, start=2):
+    for line, row in zip(found.numbers[1:], rows, strict=True):
         if len(row) != 2:
             hint = "put texts with separators in quotation marks"
-            raise InputError.of(f"needs a label and a text in row {number} of {shown(path.name)}: {hint}")
+            raise InputError.of(f"needs a label and a text in line {line} of {shown(path.name)}: {hint}")
         yield row[columns.index("label")], row[columns.index("text")]
 
 

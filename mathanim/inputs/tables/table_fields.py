@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 from pydantic import Field
 
 from mathanim.inputs.errors import Finding, InputError
+from mathanim.inputs.file_rows import placing
 from mathanim.inputs.matrix_fields import Rows
 from mathanim.inputs.names import Names, NamesInput
 from mathanim.inputs.parameters import Strict, checked
@@ -73,11 +74,19 @@ def written_table(value: object) -> WrittenTable:
         InputError: every fault at once, as ``table_from`` says.
     """
     file = file_named(value)
+    if file is None:
+        return _written(value)
     with naming(file):
-        table = checked(TableFile, value if file is None else table_in(file))
-        kind, values = _kind_and_values(table)
-        if faults := _faults_of_shape(table, kind, values) or _faults_of_cells(table, kind, values):
-            raise InputError(faults)
+        table, placed = table_in(file)
+        with placing(placed):
+            return _written(table)
+
+
+def _written(value: object) -> WrittenTable:
+    table = checked(TableFile, value)
+    kind, values = _kind_and_values(table)
+    if faults := _faults_of_shape(table, kind, values) or _faults_of_cells(table, kind, values):
+        raise InputError(faults)
     population = round(total_of(values)) if kind == "counts" else None
     return WrittenTable(table.hypotheses, table.evidence, values, population)
 

@@ -167,11 +167,11 @@ def _fill(folder: Path) -> None:
     [
         ("", "is empty"),
         ("ham,hi\nspam,free\n", "needs the columns label and text in the first row of 'm.csv', not 'ham', 'hi'"),
-        ("label,text\nham,hi,there\n", "needs a label and a text in row 2 of 'm.csv'"),
+        ("label,text\nham,hi,there\n", "needs a label and a text in line 2 of 'm.csv'"),
         ("label,text\nham,hi\n", "classes: needs 2 to 6 classes, not 1"),
         ("label,text\n", "needs 1 to 100 names, not 0"),
         ("label,text\nham,!\nspam,?\n", "file: needs messages with 1 to 200000 different words, not none"),
-        ('label,text\nham,"hi\n', "as CSV: unexpected end of data"),
+        ('label,text\nham,"hi\n', "as CSV at line 2: unexpected end of data"),
     ],
 )
 def test_csv_files_that_cannot_be_used_are_refused(text: str, expected: str, tmp_path: Path) -> None:

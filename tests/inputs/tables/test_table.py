@@ -134,20 +134,20 @@ def test_a_table_may_stand_in_a_file(name: str, text: str, tmp_path: Path) -> No
 @pytest.mark.parametrize(
     ("name", "text", "expected"),
     [
-        ("t.csv", ",yes,no\nA,-9,1\nA,89,901\n", "t.csv: hypotheses[1]: comes twice: 'A'"),
+        ("t.csv", ",yes,no\nA,-9,1\nA,89,901\n", "t.csv: line 3, column 1: comes twice: 'A'"),
         (
             "t.csv",
             ",yes,no\nA,-9,1\nB,89,901\n",
-            "t.csv: counts[0][0]: needs a number of at least 0, not -9, for A, yes",
+            "t.csv: line 2, column 2: needs a number of at least 0, not -9, for A, yes",
         ),
         (
             "t.csv",
             ",yes,no\nA,9,0\nB,89,0\n",
-            "t.csv: evidence[1]: no never comes: needs a number above 0 in its column",
+            "t.csv: line 1, column 3: no never comes: needs a number above 0 in its column",
         ),
         ("t.csv", ",yes,no\nA,0.5,0.1\nB,0.2,0.1\n", "t.csv: probabilities: need to sum to 1, not 0.9"),
-        ("t.csv", ",yes,no\nA,x,1\nB,1,1\n", "t.csv: [1][1]: needs a number, not 'x'"),
-        ("t.csv", ",yes,no\nA,1\n", "file: needs 3 cells in every row of 't.csv': row 2 has others"),
+        ("t.csv", ",yes,no\nA,x,1\nB,1,1\n", "t.csv: line 2, column 2: needs a number, not 'x'"),
+        ("t.csv", ",yes,no\nA,1\n", "file: needs 3 cells in every line of 't.csv': line 2 has others"),
         ("t.toml", "hypotheses = [", "t.toml: is not TOML at end of document"),
         (
             "t.toml",
