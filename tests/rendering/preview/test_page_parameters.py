@@ -163,7 +163,7 @@ def test_everything_can_be_done_with_the_keyboard_alone(at: At) -> None:
     expect(look.page.get_by_role("dialog")).to_be_hidden()
     look.press("j")
     look.shows("clip", "draw_square")
-    look.press(" ", "l", ">", ">", "p")
+    look.press(" ", "l", ">", ">", ">", "<", "p")
     expect(look.page.get_by_role("button", name="Loop")).to_have_attribute("aria-pressed", "false")
     expect(look.page.get_by_label("Speed")).to_have_value("2")
     expect(look.page.locator("#panel")).to_be_hidden()

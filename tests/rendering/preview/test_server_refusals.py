@@ -196,9 +196,8 @@ def test_every_answer_says_how_to_treat_it(preview: tuple[FakeStudio, Access]) -
 
 def test_only_this_machine_can_connect(preview: tuple[FakeStudio, Access]) -> None:
     _, access = preview
-    sockets = [line.split() for line in Path("/proc/net/tcp").read_text(encoding="ascii").splitlines()[1:]]
-    listening = [local for _, local, _, state, *_ in sockets if state == LISTENS]
-    local = [place for place in listening if place.endswith(f":{access.port:04X}")]
+    sockets = [line.split() for line in Path("/proc/net/tcp").read_text(encoding="ascii").splitlines()]
+    local = [place for _, place, _, state, *_ in sockets if state == LISTENS and place.endswith(f":{access.port:04X}")]
     assert {place.partition(":")[0] for place in local} == {"0100007F"}
 
 
