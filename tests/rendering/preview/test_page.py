@@ -123,7 +123,7 @@ WATCH_THE_EXCHANGE = """() => {
     };
     look(); }"""
 """Seeking takes half a second. Both clips stay for a picture or two, so that one look tells how far they are apart;
-and beside that, how far a clip runs while the machine takes longest to come from one picture of the page to the next."""
+and beside that, how far a clip runs while the machine takes longest from one picture of the page to the next."""
 
 
 def test_a_fine_clip_takes_the_place_of_a_coarse_one_while_it_runs_and_nobody_sees_a_jump(at: At) -> None:
