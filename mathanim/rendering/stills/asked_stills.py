@@ -51,10 +51,9 @@ class AskedStills:
         """Whether pictures of beats' ends are wanted."""
         return bool(self.beats) or not self.times
 
-    @property
-    def needs_ends(self) -> bool:
-        """Whether all beats must be known: where in a lecture a time falls depends on the scenes before it."""
-        return self.wants_ends or self.target.is_lecture
+    def needs_ends(self, known: Made) -> bool:
+        """Whether beats must be drawn: where in a lecture a time falls depends on how long scenes before it are."""
+        return self.wants_ends or (self.target.is_lecture and any(job.folder not in known for job in self.jobs))
 
     def refuse_times_before_the_first(self) -> None:
         """Look at the times, as far as that can be done before anything is drawn.

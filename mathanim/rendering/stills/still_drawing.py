@@ -2,15 +2,18 @@
 
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from mathanim.rendering.executors.seam import Executor, ExecutorFor
-from mathanim.rendering.job import Outcome
+from mathanim.rendering.job import Outcome, Product
 from mathanim.rendering.publishing import work_folder
 from mathanim.rendering.render_jobs import kept_or_drawn
 from mathanim.rendering.request import Entry, Request, modules_to_load, named
 from mathanim.rendering.store.seam import Results
+
+WHOLE: tuple[Product, ...] = ("clip", "stills")
+"""What is made of a whole scene, and tells its length."""
 
 
 @dataclass(frozen=True)
@@ -33,6 +36,17 @@ class StillDrawing:
             return {}
         made = kept_or_drawn(named(entries), self.executor, self.results)
         return {job.folder: outcome for (_, _, job), outcome in zip(entries, made, strict=True)}
+
+    def known(self, entries: Sequence[Entry]) -> dict[Path, Outcome]:
+        """What tells how long scenes are that were drawn before, as clips or stills, by the folder of each job."""
+        jobs = [job for _, _, job in entries]
+        return {
+            jobs[number].folder: outcome
+            for product in WHOLE
+            for number, outcome in self.results.found(
+                [replace(job, product=product) for job in jobs], lambda _: True
+            ).items()
+        }
 
 
 @contextmanager

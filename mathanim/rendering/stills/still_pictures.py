@@ -37,13 +37,16 @@ def render_stills(
         for one in asked:
             one.refuse_times_before_the_first()
             refuse_beats_not_there(one.beats, one.jobs, drawing.executor, drawing.results)
-        ends = drawing.outcomes([entry for one in asked if one.needs_ends for entry in one.entries])
-        frames = [frame for one in asked for frame in one.frames(ends)]
+        known = drawing.known([entry for one in asked if one.times for entry in one.entries])
+        ends = drawing.outcomes([entry for one in asked if one.needs_ends(known) for entry in one.entries])
+        told = {**known, **ends}
+        frames = [frame for one in asked for frame in one.frames(told)]
+        refuse_times_beyond(frames, told)
         shots = {entry[2].folder: shot for entry in drawing.entries if (shot := shot_of(entry, frames))}
         taken = drawing.outcomes(list(shots.values()))
         made = {own: taken[shot[2].folder] for own, shot in shots.items()}
         refuse_times_beyond(frames, made)
-        return [report_on(request.folder, one, frames, ends, made, drawing.results.report()) for one in asked]
+        return [report_on(request.folder, one, frames, told, made, drawing.results.report()) for one in asked]
 
 
 def shot_of(entry: Entry, frames: Sequence[Frame]) -> Entry | None:
@@ -54,14 +57,14 @@ def shot_of(entry: Entry, frames: Sequence[Frame]) -> Entry | None:
 
 
 def refuse_times_beyond(frames: Sequence[Frame], made: Made) -> None:
-    """Say how long a scene is, if a frame of it is wanted that comes after its last.
+    """Say how long a scene is, if a frame of it is wanted that comes after its last; what is not made is let be.
 
     Raises:
         WrongUse: naming the scene.
     """
     for frame in frames:
         target, wanted, job = frame.entry
-        if not (outcome := made[job.folder]).failure and not target.is_lecture:
+        if (outcome := made.get(job.folder)) and not outcome.failure and not target.is_lecture:
             refuse_time_beyond(frame.moment, outcome.frames, job.quality.frame_rate, name_of(target, wanted))
 
 

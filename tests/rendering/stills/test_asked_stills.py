@@ -60,6 +60,12 @@ def test_a_time_after_the_end_of_a_lecture_is_refused_with_its_length() -> None:
         stills.frames(ends)
 
 
+def test_a_lecture_is_gone_through_for_a_time_only_if_some_length_is_not_known() -> None:
+    stills, known = asked([30, 45], Fraction(30), "1.5s")
+    assert not stills.needs_ends(known) and stills.needs_ends(dict([*known.items()][1:]))
+    assert replace(stills, moments=("1.5s", "tell")).needs_ends(known)
+
+
 def test_a_beat_that_no_scene_has_is_refused_with_the_nearest() -> None:
     stills, ends = asked([30, 45], Fraction(30), "tel")
     with pytest.raises(UnknownTarget, match="there is no beat 'tel': did you mean 'tell'"):
@@ -69,7 +75,7 @@ def test_a_beat_that_no_scene_has_is_refused_with_the_nearest() -> None:
 def test_a_single_scene_need_not_be_known_before_a_time_of_it_is_drawn() -> None:
     stills, _ = asked([30], Fraction(30), "0.5s")
     alone = replace(stills, target=replace(stills.target, is_lecture=False))
-    assert not alone.needs_ends and not alone.wants_ends
+    assert not alone.needs_ends({}) and not alone.wants_ends
     assert [frame.number for frame in alone.frames({})] == [15]
     assert replace(alone, moments=("0.5s", "tell")).wants_ends
     assert replace(alone, moments=()).wants_ends

@@ -21,10 +21,12 @@ FILE = SCENES / "three_scenes.py"
 CIRCLE, SQUARE = f"{FILE}:CircleAppears", f"{FILE}:SquareBecomesCircle"
 
 
-def stills(output: Path, *texts: str, render: Any = render_stills) -> list[dict[str, Any]]:
+def stills(
+    output: Path, *texts: str, render: Any = render_stills, executor_for: Any = processes
+) -> list[dict[str, Any]]:
     moments = moments_by_target(texts)
     request = Request(tuple(target_named(text) for text in moments), output=output, quality=TINY)
-    reports: list[dict[str, Any]] = render(request, list(moments.values()), processes)
+    reports: list[dict[str, Any]] = render(request, list(moments.values()), executor_for)
     return reports
 
 
@@ -35,6 +37,8 @@ def names(reports: list[dict[str, Any]]) -> list[str]:
 def test_beats_and_times_of_one_scene_come_together(tmp_path: Path) -> None:
     reports = stills(tmp_path, f"{CIRCLE}@rest", f"{CIRCLE}@0.5s", f"{CIRCLE}@.95s", f"{CIRCLE}@3.99s")
     assert names(reports) == ["02-rest.png", "at-0.5s.png", "at-0.95s.png", "at-3.99s.png"]
+    with pytest.raises(WrongUse, match=r"no picture at 4s: three_scenes:CircleAppears lasts 4\.000 s"):
+        stills(tmp_path, f"{CIRCLE}@4s", executor_for=lambda _: "nobody, for its length is kept")
 
 
 def test_a_time_shows_what_the_video_shows_and_a_failing_scene_is_told(tmp_path: Path) -> None:
