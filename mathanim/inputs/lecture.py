@@ -1,16 +1,18 @@
 """The lecture file: a title, languages, settings and scenes in order, read from TOML and checked as a whole."""
 
 import re
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any, Literal, get_args
 
 from pydantic import Field, ValidationInfo, field_validator
 
+from mathanim.inputs.declared_check import declared_fault
 from mathanim.inputs.errors import Finding, InputError
 from mathanim.inputs.named_files import faults_of_files, with_whole_paths
 from mathanim.inputs.parameters import Strict, checked
 from mathanim.inputs.plain_values import faults_of_plain
-from mathanim.inputs.scene_folder import LECTURES, SCENES, lecture_names, scene_names
+from mathanim.inputs.scene_folder import LECTURES, SCENES, lecture_names, scene_names, scene_place
 from mathanim.inputs.setting import Language, Pace, Theme
 from mathanim.inputs.toml_text import toml_document
 from mathanim.inputs.wording import shown, suggestion
@@ -20,6 +22,8 @@ QUALITIES: tuple[Quality, ...] = get_args(Quality)
 
 _SCENE = re.compile(r"^[a-z][a-z0-9_]*\.[a-z][a-z0-9_]*$")
 _NAME = re.compile(r"^[a-z0-9][a-z0-9_-]{0,63}$")
+MOST_JUDGED = 100
+"""Of so many scenes are parameters judged in a file that is refused anyway."""
 _AT_LEAST_ONE = {"minItems": 1}
 
 
@@ -134,11 +138,29 @@ def lecture_from(path: Path, scenes: Path = SCENES) -> Lecture:
     """The lecture in the file at ``path``; whether its scenes exist is seen by looking for files, never by import.
 
     Raises:
-        InputError: all faults of the file's structure at once, each as ``tour.toml: scenes[2].scene: ...``.
+        InputError: all faults of the file's structure at once, each as ``tour.toml: scenes[2].scene: ...``; and with
+            them those of parameters, as far as the scenes' sources tell them.
     """
     context = {"scenes": scene_names(scenes), "folder": path.absolute().parent}
-    found = checked(LectureFile, toml_document(path), source=path.name, context=context)
+    document = toml_document(path)
+    try:
+        found = checked(LectureFile, document, source=path.name, context=context)
+    except InputError as error:
+        others = InputError(_faults_of_parameters(document.get("scenes"), context, scenes)).in_source(path.name)
+        raise InputError([*error.findings, *others.findings]) from None
     return Lecture(name=path.stem, **{field: getattr(found, field) for field in LectureFile.model_fields})
+
+
+def _faults_of_parameters(entries: object, context: Mapping[str, Any], scenes: Path) -> Iterator[Finding]:
+    """What scenes refuse of their parameters, of those entries whose scene is there."""
+    for place, entry in enumerate(entries[:MOST_JUDGED] if isinstance(entries, list) else ()):
+        try:
+            told = {name: entry[name] for name in ("scene", "parameters") if name in entry}
+            wanted = checked(SceneEntry, told, context=context)
+        except (InputError, TypeError):
+            continue
+        if fault := declared_fault(*scene_place(wanted.scene, scenes), wanted.parameters):
+            yield from (finding.inside(f"scenes[{place}].parameters") for finding in fault.findings)
 
 
 def lecture_named(name: str, lectures: Path = LECTURES, scenes: Path = SCENES) -> Lecture:

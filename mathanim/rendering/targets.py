@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from mathanim.inputs.lecture import Lecture, LectureSettings, lecture_from, lecture_named
-from mathanim.inputs.scene_folder import LECTURES, SCENES, lecture_names, scene_names
+from mathanim.inputs.scene_folder import LECTURES, SCENES, lecture_names, scene_names, scene_place
 from mathanim.inputs.setting import Language
 from mathanim.inputs.wording import suggestion
 from mathanim.rendering import scene_files
@@ -102,9 +102,8 @@ def scene_target(name: str) -> Target:
 
 def scene_reference(name: str) -> SceneReference:
     """Where the scene ``subject.scene`` is written: a module with one class of the same name."""
-    subject, _, module = name.partition(".")
-    file = SCENES / subject / f"{module}.py"
-    return SceneReference(file.resolve(), "".join(word.capitalize() for word in module.split("_")), name)
+    file, class_name = scene_place(name)
+    return SceneReference(file.resolve(), class_name, name)
 
 
 def file_target(file: Path, class_name: str) -> Target:

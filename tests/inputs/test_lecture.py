@@ -150,6 +150,21 @@ def test_ten_thousand_faults_are_counted_not_told(house: Path) -> None:
     assert is_within(2, started)
 
 
+def test_faults_of_structure_and_of_parameters_are_told_together(tmp_path: Path) -> None:
+    (tmp_path / "a.csv").write_text("1,0\n0,one\n", encoding="utf-8")
+    scene = "[[scenes]]\nscene = 'linear_algebra.basis_vectors_follow_the_matrix'\nname = '"
+    text = f"languages = ['en']\ntitle.en = 'Talk'\n{scene}A b'\nparameters = {{ matrx = 1 }}\n"
+    path = tmp_path / "talk.toml"
+    path.write_text(f"{text}{scene}file'\nparameters = {{ matrix = {{ file = 'a.csv' }} }}\n", encoding="utf-8")
+    with pytest.raises(InputError) as refused:
+        lecture_from(path)
+    assert str(refused.value).splitlines() == [
+        "talk.toml: scenes[0].name: needs 1 to 64 lower-case letters, digits, _ and -, not 'A b'",
+        "talk.toml: scenes[0].parameters.matrx: is not known: did you mean 'matrix'?",
+        "talk.toml: a.csv: scenes[1].parameters.matrix: line 2, column 2: needs a number, not 'one'",
+    ]
+
+
 def test_a_missing_lecture_names_the_nearest(house: Path) -> None:
     with pytest.raises(InputError, match=r"there is no lecture 'tuor': did you mean 'tour'\?"):
         lecture_named("tuor", house / "lectures", house)
