@@ -13,6 +13,8 @@ from mathanim.rendering.executors.seam import Tell
 
 MAP_NORESERVE = 0x4000
 LONGEST = 120.0
+FOR_EVER = 600.0
+"""Seconds: whoever sleeps so long is ended by somebody, or a test that waits for its end has failed by then."""
 FRAMES_A_SECOND = 20
 USED: set[int] = set()
 """The processes that did this work before: this one, or those that it was forked from."""
@@ -34,10 +36,10 @@ def is_loaded(module: str, tell: Tell) -> bool:
 
 
 def sleep_beside(file: str, tell: Tell) -> None:
-    """Say that it runs, then sleep for a minute."""
+    """Say that it runs, then sleep."""
     Path(file).write_text(str(os.getpid()))
     tell("asleep", 0)
-    time.sleep(60)
+    time.sleep(FOR_EVER)
 
 
 def fall_to(signal_number: int, tell: Tell) -> None:
@@ -56,7 +58,7 @@ def leave_a_child_behind(file: str, tell: Tell) -> None:
     """End, while a child that was forked keeps every pipe open for a while; it notes when that is over."""
     del tell
     if os.fork() == 0:
-        time.sleep(30)
+        time.sleep(LONGEST)
         Path(file).touch()
     os._exit(0)
 
@@ -72,7 +74,7 @@ def see_configuration(folder: str, tell: Tell) -> str:
 def sleep_in_silence(job: int, tell: Tell) -> None:
     """Never come to the end of the import."""
     del job, tell
-    time.sleep(60)
+    time.sleep(FOR_EVER)
 
 
 def sleep_after_import(job: int, tell: Tell) -> None:
@@ -80,7 +82,7 @@ def sleep_after_import(job: int, tell: Tell) -> None:
     del job
     tell("", 0)
     tell("set_out", 0)
-    time.sleep(60)
+    time.sleep(FOR_EVER)
 
 
 def sleep_after_frames(job: int, tell: Tell) -> None:
@@ -88,7 +90,7 @@ def sleep_after_frames(job: int, tell: Tell) -> None:
     tell("", 0)
     for frame in range(1, job + 1):
         tell("set_out", frame)
-    time.sleep(60)
+    time.sleep(FOR_EVER)
 
 
 def draw_for_ever(job: int, tell: Tell) -> None:
@@ -111,7 +113,7 @@ def tell_of_stills(job: int, tell: Tell) -> int:
 def sleep_with_a_child(file: str, tell: Tell) -> None:
     """Start a program, and wait for ever."""
     del tell
-    child = subprocess.Popen(["sleep", "60"])
+    child = subprocess.Popen(["sleep", str(FOR_EVER)])
     Path(file).write_text(str(child.pid))
     child.wait()
 
@@ -157,7 +159,7 @@ def count_and_end(ending: tuple[str, str], tell: Tell) -> None:
     if how == "exit":
         os._exit(3)
     if how == "sleep":
-        time.sleep(60)
+        time.sleep(FOR_EVER)
     os.kill(os.getpid(), signal.Signals[how])
 
 
@@ -182,7 +184,7 @@ def kill_the_machine_once(file: str, tell: Tell) -> str:
         return "done"
     Path(file).write_text("killed")
     os.kill(ancestor(3), signal.SIGKILL)
-    time.sleep(60)
+    time.sleep(FOR_EVER)
     return "never"
 
 
@@ -190,7 +192,7 @@ def kill_the_agent(job: int, tell: Tell) -> None:
     """Kill the agent that has this job."""
     del job, tell
     os.kill(ancestor(2), signal.SIGKILL)
-    time.sleep(60)
+    time.sleep(FOR_EVER)
 
 
 def sleep_unless_zero(job: object, tell: Tell) -> str:

@@ -13,7 +13,6 @@ from mathanim.rendering.errors import WrongUse
 from mathanim.rendering.executors import dask
 from mathanim.rendering.executors.dask import dask_cluster
 from mathanim.rendering.executors.futures import Futures
-from mathanim.rendering.executors.limits import Limits
 from mathanim.rendering.executors.seam import Told, Work
 from mathanim.rendering.request import Request
 from mathanim.rendering.targets import file_target
@@ -50,7 +49,6 @@ class Overheard:
 def test_a_cluster_delivers_every_scene_although_a_worker_dies(tmp_path: Path) -> None:
     file = Path(shutil.copy(SCENES / "six_scenes.py", tmp_path))
     overheard: list[Overheard] = []
-    patient = Limits(patience=60)
     with dask_programs(3, tmp_path) as (address, programs):
 
         def kill_one_when_all_draw(drawing: set[int]) -> None:
@@ -59,7 +57,7 @@ def test_a_cluster_delivers_every_scene_although_a_worker_dies(tmp_path: Path) -
                 (tmp_path / "go").touch()
 
         def executor_for(modules: Sequence[str]) -> Overheard:
-            overheard.append(Overheard(Futures(dask_cluster(address), modules, patient), kill_one_when_all_draw))
+            overheard.append(Overheard(Futures(dask_cluster(address), modules), kill_one_when_all_draw))
             return overheard[0]
 
         request = Request((file_target(file, ""),), output=tmp_path / "there", quality=TINY)

@@ -38,7 +38,7 @@ def futures(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Futures]:
     cluster = ProcessPool(tmp_path_factory.mktemp("cluster"), OnePool)
     pool = cluster.pool()
     cluster.pool = lambda: pool  # type: ignore[method-assign]
-    yield Futures(cluster, limits=Limits(patience=8))
+    yield Futures(cluster)
     ProcessPoolExecutor.shutdown(pool)
 
 
@@ -85,7 +85,8 @@ class Nobody:
         yield from ((index, Lost("nobody draws")) for index in range(len(jobs)))
 
 
-def test_limits_hold_there_too(futures: Futures) -> None:
+def test_limits_hold_there_too(futures: Futures, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(futures, "_limits", Limits(patience=8))
     ((_, result),) = futures.run([3], executor_work.sleep_after_frames, hear_nothing)
     assert result.kind == "TookTooLong"
     assert result.reason.startswith("no frame and no word came for 8 s, in beat set_out, after frame 3")
