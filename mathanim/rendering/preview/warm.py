@@ -34,6 +34,8 @@ def serve(folder: Path, place: Path) -> None:
         if (child := forked()) == 0:
             line.close()
             run(order, place, loaded)
+        with suppress(OSError):  # it has come to that by itself, or to its end
+            os.setpgid(child, child)
         groups.add(child)
     end_all(groups, folder)
 
