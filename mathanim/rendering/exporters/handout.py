@@ -10,6 +10,7 @@ from typing import Any
 from PIL import Image
 
 from mathanim.rendering.errors import ProductError
+from mathanim.rendering.exporters.phrases import phrases_of
 from mathanim.rendering.exporters.plain_words import parts_of, plain, plain_formula
 from mathanim.rendering.exporters.printable import printable
 from mathanim.rendering.exporters.seam import Deck, DeckBeat, DeckScene, in_language
@@ -104,7 +105,7 @@ def beat_contents(beat: DeckBeat, deck: Deck, sheet: Sheet, folder: Path, number
         "height": height,
         "alt": printable(plain(caption)) or narration or printable(name),
         "caption": told(caption or ("" if narration else name)),
-        "narration": [line for line in narration.splitlines() if line.strip()],
+        "narration": [phrases_of(line, deck.language) for line in narration.splitlines() if line.strip()],
     }
 
 

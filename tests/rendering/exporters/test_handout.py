@@ -17,6 +17,16 @@ from mathanim.rendering.exporters.seam import Deck
 from tests.rendering.exporters.paper_decks import deck_of
 
 PIECES = ("漢字", "仮名、", "「かな」", "行きました。", "カー", "（ア）", "だった", "何か？", "Typst")
+PHRASES = (
+    "活性化する。",
+    "バイアスを",
+    "微分係数は",
+    "「線形」です、",
+    "行列 A が",
+    "面積の",
+    "二つ、",
+    "見ましょう。",
+)
 BEATS = (7, 1, 5)
 WORDS = [f"Narration {scene}.{beat}." for scene, beats in enumerate(BEATS) for beat in range(beats)]
 NOT_FIRST, NOT_LAST = "、。」）ー？っ", "「（"
@@ -167,6 +177,18 @@ def test_no_japanese_line_begins_with_what_ends_one(
     long = [line for line in lines if len(line) > 5]
     assert len(long) > 2 * len(narrations)
     assert not [line for line in long if line[0] in NOT_FIRST or line[-1] in NOT_LAST]
+
+
+@settings(max_examples=3)
+@given(st.lists(st.sampled_from(PHRASES), min_size=60, max_size=90))
+def test_no_japanese_line_ends_within_a_word(tmp_path_factory: pytest.TempPathFactory, phrases: list[str]) -> None:
+    said = "".join(phrases)
+    folder = tmp_path_factory.mktemp("phrases")
+    reader = printed(deck_of(folder, [("題", [("", said)])], "ja"), folder)
+    whole = re.compile("|".join(map(re.escape, PHRASES)))
+    lines = [line for page in reader.pages for line in page.extract_text().splitlines() if whole.search(line)]
+    assert len(lines) > 5 and squeezed(said) in squeezed("".join(lines))
+    assert not [left for line in lines if (left := whole.sub("", line).strip(" 1"))]
 
 
 def test_a_character_that_no_font_has_is_said_and_the_rest_is_printed(
