@@ -35,4 +35,4 @@ def test_a_document_sees_its_own_folder_only_and_ends(
 def test_a_full_disk_is_no_fault_of_the_text(tmp_path: Path) -> None:
     child = [sys.executable, "-c", f"import sys; print({errno.ENOSPC}, file=sys.stderr); sys.exit({REFUSED_BY_DISK})"]
     with pytest.raises(DiskFull, match="disk full"):
-        run_child(child, tmp_path, 5)
+        run_child(child, tmp_path, 60)
