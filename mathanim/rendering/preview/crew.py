@@ -44,7 +44,10 @@ Heard = tuple[Begun, Report | Lost]
 
 
 class Crew:
-    """One warm process, the runs forked from it, their checkpoints, and the drawings forked from those."""
+    """One warm process, the runs forked from it, their checkpoints, and the drawings forked from those.
+
+    All that they said before ``looked_at`` was heard.
+    """
 
     def __init__(self, folder: Path, modules: Sequence[str]) -> None:
         self.folder, self.modules = folder, modules
@@ -58,6 +61,7 @@ class Crew:
         self._selector.register(self._bell, selectors.EVENT_READ)
         self._warm: subprocess.Popen[bytes] | None = None
         self._waiting: RunOrder | None = None
+        self.looked_at = time.monotonic()
 
     def ring(self) -> None:
         """Wake whoever waits to hear; from any thread."""
@@ -67,6 +71,7 @@ class Crew:
     def hear(self, seconds: float | None) -> list[Heard]:
         """What processes have said, waiting so long for the first word or the bell."""
         self._selector.select(seconds)
+        self.looked_at = time.monotonic()
         with suppress(BlockingIOError):
             os.read(self._bell, 4096)
         for line in self._exchange.callers():

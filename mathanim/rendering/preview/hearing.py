@@ -1,7 +1,6 @@
 """What the processes report, and what becomes of what is shown by that."""
 
 import signal
-import time
 
 from mathanim.rendering.job import Failure
 from mathanim.rendering.preview.crew import Heard, Lost
@@ -46,7 +45,7 @@ class HearingWorkshop(Workshop):
 
     def end_what_hangs(self) -> None:
         """End what has been silent for too long."""
-        latest = time.monotonic() - self.patience
+        latest = self.crew.looked_at - self.patience
         if self.drawing is not None:
             heard = self.crew.last_heard("drawing", self.drawing.run, self.drawing.number)
             if heard is not None and heard < latest:
