@@ -94,6 +94,31 @@ def test_every_step_plays_once_and_waits_and_back_shows_its_last_frame(show: Sho
     show.until("window.replayed")
 
 
+TELL_OF_ANOTHER_PICTURE = """(moment) => {
+    const { requestVideoFrameCallback: ask } = HTMLVideoElement.prototype;
+    HTMLVideoElement.prototype.requestVideoFrameCallback = function (hear) {
+        return ask.call(this, (now, told) => hear(now, { ...told, mediaTime: moment })); }; }"""
+"""Browsers that are held up end a clip now and then without having shown its last picture."""
+
+
+@pytest.mark.parametrize(("last_seen", "stand_ins"), [(8 / 20, 1), (9 / 20, 0)])
+def test_a_clip_whose_last_picture_was_never_shown_ends_with_the_still_one(
+    show: Show, deck: Deck, last_seen: float, stand_ins: int
+) -> None:
+    show.over()
+    show.page.evaluate(TELL_OF_ANOTHER_PICTURE, last_seen)
+    show.press("PageDown")
+    show.at(1)
+    show.over()
+    show.painted()
+    show.wait_for(lambda: show.page.locator("#stage img").count(), lambda count: count == stand_ins)
+    shows_end(show, deck, 1)
+    assert bool(show.video("style.objectPosition")) == bool(stand_ins)
+    show.press("PageDown")
+    show.at(LOOP)
+    assert show.page.locator("#stage img").count() == 0
+
+
 def test_a_loop_goes_round_until_it_may_end_and_then_ends_its_round(show: Show, deck: Deck) -> None:
     walk_to(show, LOOP)
     show.goes_round(2)

@@ -23,6 +23,7 @@ class Show {
     return {
       number, ground: step.ground, isLoop: step.is_loop, file: step.file, scene: step.scene, captions: step.captions,
       lastMoment: (step.frames - 0.5) / frameRate,
+      lastButOne: (step.frames - 1.5) / frameRate,
       poster: () => document.getElementById(`poster-${number}`),
       notes: () => [...this.sections[number].querySelectorAll("aside.notes > *")],
     };

@@ -5,6 +5,7 @@
 const happens = (target, ...names) =>
   new Promise((resolve) => names.forEach((name) => target.addEventListener(name, resolve, { once: true })));
 const nextPaint = () => new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve)));
+const OUT_OF_SIGHT = "-200vw"; // with its captions where they belong
 
 class Showing {
   static grounds = new Map();
@@ -17,7 +18,7 @@ class Showing {
     Object.assign(this.video, { playsInline: true, preload: "auto", disableRemotePlayback: true });
     this.video.loop = step.isLoop && !isStill;
     captions.addTo(this.video, step);
-    if (isStill) this.video.style.objectPosition = "-200vw"; // out of sight, with its captions where they belong
+    if (isStill) this.video.style.objectPosition = OUT_OF_SIGHT;
     this.failed = happens(this.video, "error");
     this.video.src = this.source.address;
   }
@@ -37,8 +38,25 @@ class Showing {
     const painted = (resolve) => this.video.requestVideoFrameCallback(resolve);
     const first = this.video.requestVideoFrameCallback ? new Promise(painted) : happens(this.video, "playing");
     this.play();
+    this.watchEnd();
     await first;
     await nextPaint();
+  }
+
+  // A browser that is held up may end a clip and never show its last picture; a loop is never left at its end.
+  async watchEnd() {
+    if (!this.video.requestVideoFrameCallback || this.step.isLoop) return;
+    let seen = 0;
+    const see = (_, { mediaTime }) => {
+      seen = mediaTime;
+      this.video.requestVideoFrameCallback(see);
+    };
+    this.video.requestVideoFrameCallback(see);
+    await happens(this.video, "ended");
+    await nextPaint();
+    if (seen > this.step.lastButOne) return;
+    await this.standIn();
+    this.video.style.objectPosition = OUT_OF_SIGHT;
   }
 
   // A browser that may not play aloud before somebody has touched the page may still play without sound.
