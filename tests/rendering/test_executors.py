@@ -105,11 +105,11 @@ def test_a_server_that_began_without_a_module_begins_anew() -> None:
     assert is_still
 
 
-@pytest.mark.parametrize(("deaths", "comes"), [(2, "a result"), (4, "WorkerLost")])
+@pytest.mark.parametrize(("deaths", "comes"), [(2, "a result"), (6, "a result"), (8, "WorkerLost")])
 def test_a_fork_server_that_dies_before_it_forks_is_the_machine_s_fault(
     deaths: int, comes: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    left = [signal.SIGKILL] * deaths  # two a try: when the world is set, and when the worker is asked for
+    left = [signal.SIGKILL] * deaths  # twice two a try: when the world is set, and when the worker is asked for
     ensure_running = SERVER.ensure_running
 
     def run_and_die() -> None:
@@ -121,6 +121,25 @@ def test_a_fork_server_that_dies_before_it_forks_is_the_machine_s_fault(
     monkeypatch.setattr(SERVER, "ensure_running", run_and_die)
     ((_, result),) = Processes(1).run([5], world_of_worker, hear_nothing)
     assert (result.kind if isinstance(result, Lost) else "a result") == comes
+
+
+def test_a_fork_server_that_was_killed_and_has_not_gone_yet_is_waited_for(monkeypatch: pytest.MonkeyPatch) -> None:
+    dict(Processes(1).run([5], world_of_worker, hear_nothing))
+    killed, looks, waitid, waitpid = SERVER._forkserver_pid, list[int](), os.waitid, os.waitpid
+    os.kill(killed, signal.SIGKILL)
+    waitid(os.P_PID, killed, os.WEXITED | os.WNOWAIT)
+
+    def waitid_at_last(kind: int, process: int, options: int) -> object:
+        looks.append(process)
+        return waitid(kind, process, options) if looks.count(killed) > 3 else None
+
+    def seems_to_live(process: int, options: int) -> tuple[int, int]:
+        return (0, 0) if process == killed and looks.count(killed) <= 3 else waitpid(process, options)
+
+    monkeypatch.setattr(os, "waitid", waitid_at_last)
+    monkeypatch.setattr(os, "waitpid", seems_to_live)
+    ((_, (job, _, _)),) = Processes(1).run([6], world_of_worker, hear_nothing)
+    assert job == 6
 
 
 def test_the_last_job_learns_that_it_may_use_the_cores_of_those_that_ended(tmp_path: Path) -> None:

@@ -11,7 +11,7 @@ from typing import Any
 from mathanim.rendering.errors import Interrupted
 from mathanim.rendering.executors.board import new_board
 from mathanim.rendering.executors.clock import Clock
-from mathanim.rendering.executors.fork_server import LOADED, MODULES, SERVER, ForkServerContext, load
+from mathanim.rendering.executors.fork_server import LOADED, MODULES, SERVER, ForkServerContext, await_end, load
 from mathanim.rendering.executors.limits import Limits
 from mathanim.rendering.executors.messages import Inbox
 from mathanim.rendering.executors.running import Running
@@ -76,7 +76,7 @@ class Processes:
             return self._start(index, attempt, work, job)
         except Interrupted:
             raise
-        except (OSError, EOFError) as error:  # the fork server went away at this very moment
+        except (OSError, EOFError) as error:
             return Lost(f"the worker could not be forked: {said_by(error)}", "WorkerLost")
         except Exception as error:  # whatever pickling the job raises
             return Lost(f"the job cannot be sent: {said_by(error)}", "CannotTravel")
@@ -86,13 +86,20 @@ class Processes:
         board = new_board(self._context)
         arguments = (theirs, board, self._memory, work, job)
         process = self._context.Process(target=work_once, args=arguments, daemon=False)
+        try:
+            self._fork(process)
+        except (OSError, EOFError):  # the fork server is going away at this very moment: the next one may do it
+            await_end()
+            self._fork(process)
+        theirs.close()
+        clock = Clock(self.limits, time.monotonic())
+        return Running(index, attempt, process, ours, Inbox(ours.fileno()), board, clock)
+
+    def _fork(self, process: Any) -> None:
         load(self._modules)
         with world({**FIXED_WORLD, MODULES: " ".join(sorted(LOADED))}):
             SERVER.ensure_running()
         process.start()
-        theirs.close()
-        clock = Clock(self.limits, time.monotonic())
-        return Running(index, attempt, process, ours, Inbox(ours.fileno()), board, clock)
 
     def _share_cores(self, running: Sequence[Running]) -> None:
         for worker, share in zip(running, shared(self.workers, len(running)), strict=True):
