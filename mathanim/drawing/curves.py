@@ -124,6 +124,6 @@ class LineFan(Lines):
     def __init__(self, style: Style, window: Window, through: ArrayLike, count: int = 9, colour: str = "axis") -> None:
         super().__init__(stroke_width=2.5, stroke_color=style.colour(colour))
         angles = np.pi * (np.arange(count) + 0.5) / count
-        along = np.column_stack([np.cos(angles), np.sin(angles)]) / window.units
+        along = np.column_stack([np.cos(angles), np.sin(angles)]) / window.units * window.units.max()
         centre = np.broadcast_to(np.asarray(through, dtype=float), along.shape)
         self.draw_segments(window.points(clipped_lines(centre, along, window.corners)))

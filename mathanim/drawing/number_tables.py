@@ -19,6 +19,8 @@ from mathanim.inputs.quantities import Quantity, numbers_of
 class NumberColumn:
     """A head in Typst mathematics and its ``values`` (rows,), each with its own number of ``places``.
 
+    All are written in the same ``power`` of ten; a value that is not zero never reads as zeros.
+
     Raises:
         ValueError: if there are not as many places as values.
     """
@@ -27,6 +29,7 @@ class NumberColumn:
     values: ArrayLike
     places: int | Sequence[int] = 2
     colour: str = "ink"
+    power: int = 0
 
     def __post_init__(self) -> None:
         if not isinstance(self.places, int) and len(self.places) != len(np.asarray(self.values)):
@@ -38,9 +41,20 @@ class NumberColumn:
         """One number a row, the decimal point of each at the origin."""
         values = numbers_of(self.values)
         places = [self.places] * len(values) if isinstance(self.places, int) else self.places
-        is_grouped = any(map(is_long, np.asarray(values), places))
+        is_grouped = any(
+            is_long(value, of_this, self.power) for value, of_this in zip(np.asarray(values), places, strict=True)
+        )
         return [
-            Number(style, value, of_this, size=size, colour=self.colour, is_grouped=is_grouped)
+            Number(
+                style,
+                value,
+                of_this,
+                size=size,
+                colour=self.colour,
+                is_grouped=is_grouped,
+                power=self.power,
+                never_hides=True,
+            )
             for value, of_this in zip(values, places, strict=True)
         ]
 
@@ -53,6 +67,7 @@ class NumberFoot:
     value: float | Quantity
     places: int = 2
     colour: str = "ink"
+    power: int = 0
 
 
 class NumberTable(VGroup):
@@ -114,7 +129,15 @@ class NumberTable(VGroup):
 
     def _set_foot(self, style: Style, foot: NumberFoot, size: TypeRole, leading: float) -> None:
         last = self.cells[-1][-1]
-        number = Number(style, foot.value, foot.places, size=size, colour=foot.colour, is_grouped=last.is_grouped)
+        number = Number(
+            style,
+            foot.value,
+            foot.places,
+            size=size,
+            colour=foot.colour,
+            is_grouped=last.is_grouped,
+            power=foot.power,
+        )
         number.shift(last.decimal_point + 1.25 * leading * DOWN)
         label = Formula(style, foot.label, size, foot.colour)
         label.next_to(number, LEFT, buff=0.3 * last.em).shift((number.decimal_point[1] - label.baseline) * UP)

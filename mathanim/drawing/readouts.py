@@ -59,7 +59,7 @@ class Number(VGroup):
     Whole digits stand in groups of three where ``is_grouped``, as among long numbers, or one of the values is long.
     Values that are a ``Quantity`` stay known on the screen, as ``numeral``. All of them are written in the same
     ``power`` of ten, which stands behind the figures or, where the number ``is_stacked``, below them. A number that
-    ``is_next_to_zero`` shows only that.
+    ``is_next_to_zero`` shows only that, as one that ``never_hides`` does of values of which only zeros would be seen.
 
     Raises:
         ValueError: if there is no value, or one is not finite.
@@ -79,13 +79,20 @@ class Number(VGroup):
         power: int = 0,
         is_stacked: bool = False,
         is_next_to_zero: bool = False,
+        never_hides: bool = False,
     ) -> None:
         self.quantity = values if isinstance(values, Quantity) else None
         self.values = np.atleast_1d(np.asarray(values, dtype=float))
         if not self.values.size or not np.isfinite(self.values).all():
             raise ValueError(f"a number on screen needs finite values, not {self.values.tolist()[:5]}")
         self.places, self.power, self.is_stacked = places, power, is_stacked
-        self.texts = [NEXT_TO_ZERO if is_next_to_zero else shown(value, places, power) for value in self.values]
+        texts = [shown(value, places, power) for value in self.values]
+        is_hidden = [
+            never_hides and value != 0 and not text.strip("0.") for value, text in zip(self.values, texts, strict=True)
+        ]
+        self.texts = [
+            NEXT_TO_ZERO if is_next_to_zero or hidden else text for hidden, text in zip(is_hidden, texts, strict=True)
+        ]
         self.is_grouped = is_grouped or is_long(self.values, places, power)
         width = max(len(text) for text in self.texts) + len(self._tail)
         super().__init__(*(VMobject(stroke_width=0, fill_opacity=1, color=style.colour(colour)) for _ in range(width)))
@@ -112,7 +119,7 @@ class Number(VGroup):
     def text(self) -> str:
         """What is shown now, with its power of ten."""
         figures = grouped(self.texts[self.step])
-        return times_power_of_ten(figures, self.power) if self.power else figures
+        return times_power_of_ten(figures, self.power) if self.power and figures != NEXT_TO_ZERO else figures
 
     @property
     def decimal_point(self) -> Point3D:
@@ -143,7 +150,7 @@ class Number(VGroup):
         figures, digit_advance, point_advance = figure_outlines()
         text = self.texts[step]
         whole = len(_unsigned(text.partition(".")[0]))
-        em, tail = self.em, self._tail
+        em, tail = self.em, [] if text == NEXT_TO_ZERO else self._tail
         for cell in self.submobjects[:-1]:
             cell.points = np.zeros((0, 3))
         for cell, figure, column in zip(self.submobjects, text, _columns(text, whole), strict=False):
@@ -180,7 +187,7 @@ class Number(VGroup):
 class Readout(VGroup):
     """A label, an equals sign and a number that runs through ``values``: "Δx = 0.50".
 
-    ``label`` is Typst mathematics; ``unit`` stands behind the number.
+    ``label`` is Typst mathematics; the number is written in one ``power`` of ten, as ``Number`` says.
     """
 
     def __init__(
@@ -192,9 +199,11 @@ class Readout(VGroup):
         *,
         size: TypeRole = "formula",
         colour: str = "ink",
+        power: int = 0,
+        never_hides: bool = False,
     ) -> None:
         self.label = Formula(style, f"{label} =", size, colour)
-        self.number = Number(style, values, places, size=size, colour=colour)
+        self.number = Number(style, values, places, size=size, colour=colour, power=power, never_hides=never_hides)
         super().__init__(self.label, self.number)
         gap = 0.28 * style.em(size) + self.number.reach[0]
         self.number.shift(

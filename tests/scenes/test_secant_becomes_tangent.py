@@ -187,7 +187,7 @@ def test_every_digit_of_the_table_and_of_the_last_read_out_is_that_of_exact_arit
 
 @pytest.mark.parametrize(
     ("function", "sign"),
-    [("x/8", "="), ("0", "="), ("1 - x**2/3", "approx"), ("sin(x)", "approx"), ("2e-8*x**2", "approx")],
+    [("x/8", "="), ("0", "="), ("1 - x**2/3", "approx"), ("sin(x)", "approx"), ("2e-8*x**2", "=")],
 )
 def test_the_table_says_whether_the_derivative_is_written_whole(function: str, sign: str) -> None:
     scene = SecantBecomesTangent(setting=Setting(parameters={"function": function}))
@@ -209,8 +209,8 @@ def test_the_slide_goes_through_every_magnitude_in_equal_times() -> None:
     [
         ({"function": "abs(x - 3.2)"}, "derivative at 3.2"),
         ({"function": "sqrt(x)", "point": -1}, "derivative at -1"),
-        ({"function": "exp(x)", "point": 40}, "below 1e+09"),
-        ({"function": "1e8*sin(x)", "steps": [1, 1e-9]}, "lost in rounding"),
+        ({"function": "exp(x)", "point": 40}, "below 1e+12"),
+        ({"function": "1e8*sin(x)", "steps": [1, 1e-15]}, "lost in rounding"),
         ({"steps": [1]}, "steps"),
         ({"steps": [1, 2]}, "steps[1]: needs to be smaller than 1, the step before, not 2"),
         ({"steps": [1, 0]}, "steps[1]: needs to be greater than 0, not 0"),

@@ -5,12 +5,23 @@ from math import floor, log10
 
 from torch import Tensor
 
-from mathanim.drawing.brief_numbers import NOISE, Computed, agreeing_places, brief, equals, places_of, places_written
-from mathanim.inputs.expressions.readable_secants import require_readable
+from mathanim.drawing.brief_numbers import (
+    DIGITS,
+    NOISE,
+    Computed,
+    agreeing_places,
+    brief,
+    equals,
+    places_of,
+    places_written,
+)
+from mathanim.inputs.expressions.readable_secants import power_of, require_readable, slope_power
 from mathanim.maths.calculus.approaches import Approach
 
 DIGITS_OF_A_PLACE = 9
 DIGITS_OF_FLOAT64 = 15
+DIGITS_OF_A_POWER = 4
+"""The room that a power of ten takes, in digits."""
 DIGITS_IN_A_ROW = 28
 """Digits of a table's row that can be read, besides signs and decimal points."""
 
@@ -34,46 +45,68 @@ class SecantDigits:
 
     def y(self, value: Computed) -> str:
         """A height, with the places that its difference from the other needs."""
-        places = places_of(float(self.approach.slide.rise[0]), 3)
+        places = places_of(float(self.approach.slide.rise[0]), DIGITS)
         if equals(value) == "=" or float(value) == 0:
             return brief(value)
         return brief(value, min(12, max(3, places + 1 + floor(log10(abs(float(value)))))))
 
     def rise(self, value: Computed) -> str:
-        """A rise, shorter where digits are cut."""
-        return brief(value, 4 if equals(value) == "=" else 3)
+        """A rise."""
+        return brief(value)
 
     @property
-    def run_places(self) -> int:
+    def run_power(self) -> int:
+        """The power of ten in which all runs are written."""
+        return power_of(_largest(self.approach.rows.h))
+
+    @property
+    def rise_power(self) -> int:
+        """The power of ten in which all rises are written."""
+        return power_of(_largest(self.approach.rows.rise))
+
+    @property
+    def slope_power(self) -> int:
+        """The power of ten in which all slopes are written, and the derivative."""
+        return slope_power(self.approach.steepest, float(self.approach.rows.rounding_bound.max()))
+
+    @property
+    def place_places(self) -> int:
         """Decimal places that show every chosen step as it was given."""
         return places_written(self.approach.rows.h.tolist())
 
     @property
+    def run_places(self) -> int:
+        """The same, of runs in their power of ten."""
+        return max(0, self.place_places + self.run_power)
+
+    @property
     def rise_places(self) -> int:
         """Decimal places that leave three digits of the last rise."""
-        rows = self.approach.rows
-        last, whole = float(rows.rise[-1]), _whole_digits(_largest(rows.rise))
-        others = (
-            self.run_places + _whole_digits(_largest(rows.h)) + self.slope_places + _whole_digits(_largest(rows.slope))
-        )
-        room = DIGITS_IN_A_ROW - others - whole
-        exact = DIGITS_OF_FLOAT64 - _whole_digits(_largest(rows.f_x_plus_h))
+        rows, unit = self.approach.rows, 10.0**self.rise_power
+        last, whole = float(rows.rise[-1]) / unit, _whole_digits(_largest(rows.rise) / unit)
+        powers = sum(power != 0 for power in (self.run_power, self.rise_power, self.slope_power))
+        runs = self.run_places + _whole_digits(_largest(rows.h) / 10.0**self.run_power)
+        slopes = self.slope_places + _whole_digits(_largest(rows.slope) / 10.0**self.slope_power)
+        room = DIGITS_IN_A_ROW - runs - slopes - whole - DIGITS_OF_A_POWER * powers
+        exact = DIGITS_OF_FLOAT64 - _whole_digits(_largest(rows.f_x_plus_h) / unit)
         return max(0, min(places_of(last, 3) if last else self.run_places, room, exact))
 
     @property
     def slope_places(self) -> int:
         """Decimal places to which the last slope has settled on the derivative; five, or more for a tiny one."""
-        limit, rows = self.approach.derivative, self.approach.rows
+        rows, power = self.approach.rows, self.slope_power
+        limit, last = (slope / 10.0**power for slope in (self.approach.derivative, float(rows.slope[-1])))
         most = max(5, min(9, places_of(limit, 4)))
-        most = max(0, min(most, 9 - _whole_digits(_largest(rows.slope))))
-        trusted = max(places for places in range(most + 1) if bool(rows.is_trustworthy_to(places).all()))
-        return agreeing_places(float(rows.slope[-1]), limit, trusted, least=min(2, trusted))
+        most = max(0, min(most, 9 - _whole_digits(_largest(rows.slope) / 10.0**power)))
+        trusted = max(places for places in range(most + 1) if bool(rows.is_trustworthy_to(places - power).all()))
+        return agreeing_places(last, limit, trusted, least=min(2, trusted))
 
     @property
     def limit_sign(self) -> str:
         """The sign between the derivative and its digits in the table: "=" or, where they are cut, "approx"."""
-        limit = self.approach.derivative
-        return "=" if abs(float(f"{limit:.{self.slope_places}f}") - limit) <= NOISE * abs(limit) else "approx"
+        limit, power = self.approach.derivative, self.slope_power
+        shown = float(f"{limit / 10.0**power:.{self.slope_places}f}") * 10.0**power
+        return "=" if abs(shown - limit) <= NOISE * abs(limit) else "approx"
 
 
 def _largest(values: Tensor) -> float:

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from manim import VGroup
 
-from mathanim.drawing.brief_numbers import brief, equals, less, places_written
+from mathanim.drawing.brief_numbers import DIGITS, brief, equals, less, places_written
 from mathanim.drawing.calculus.secant_digits import SecantDigits
 from mathanim.drawing.calculus.secant_quantities import SecantQuantities
 from mathanim.drawing.formulas import Formula
@@ -48,8 +48,9 @@ class SecantFormulas:
         )
         a, b, f_a, f_b = digits.x(known.a), digits.x(b_0), digits.y(known.f_a), digits.y(f_b_0)
         run, rise, rise_sign = digits.x(run_0), f"rise({digits.rise(rise_0)})", equals(rise_0)
+        slope = _coloured("secant", slope_0, known.quotient_digits)
         difference = f"{DELTA_Y} eq(=) {f_b} {less(f_a)} {rise_sign} {rise}"
-        quotient = f"{SLOPE} eq({rise_sign}) {rise} / run({run}) {_coloured('secant', slope_0)}"
+        quotient = f"{SLOPE} eq({rise_sign}) {rise} / run({run}) {slope}"
         return self.panel.equations(
             {
                 0.74: f"A eq(=) ({a}, {f_a})",
@@ -71,14 +72,16 @@ class SecantFormulas:
         """The place of B, run, rise and slope as read-outs that run through the slide."""
         known, digits = self.known, self.digits
         rows = (
-            ("secant(x_B)", known.b, digits.run_places, "ink"),
-            ("Delta x", known.run, digits.run_places, "run"),
-            ("Delta y", known.rise, digits.rise_places, "rise"),
-            ("Delta y \\/ Delta x", known.slope, digits.slope_places, "secant"),
+            ("secant(x_B)", known.b, digits.place_places, 0, "ink"),
+            ("Delta x", known.run, digits.run_places, digits.run_power, "run"),
+            ("Delta y", known.rise, digits.rise_places, digits.rise_power, "rise"),
+            ("Delta y \\/ Delta x", known.slope, digits.slope_places, digits.slope_power, "secant"),
         )
-        return stacked(
-            [Readout(self.style, label, steps, places, colour=colour) for label, steps, places, colour in rows], 0.85
-        )
+        readouts = [
+            Readout(self.style, label, steps, places, colour=colour, power=power, never_hides=True)
+            for label, steps, places, power, colour in rows
+        ]
+        return stacked(readouts, 0.85)
 
     def limit(self) -> VGroup:
         """The limit, the definition of f′ and the derivative of this function, as far as it can be read."""
@@ -97,13 +100,14 @@ class SecantFormulas:
     def table(self) -> NumberTable:
         """Run, rise and slope of every chosen step."""
         known, digits = self.known, self.digits
-        places = [places_written([step]) for step in self.approach.rows.h.tolist()]
+        places = [max(0, places_written([step]) + digits.run_power) for step in self.approach.rows.h.tolist()]
         columns = [
-            NumberColumn(DELTA_X, known.chosen_runs, places, "run"),
-            NumberColumn(DELTA_Y, known.chosen_rises, digits.rise_places, "rise"),
-            NumberColumn(SLOPE, known.chosen_slopes, digits.slope_places, "secant"),
+            NumberColumn(DELTA_X, known.chosen_runs, places, "run", digits.run_power),
+            NumberColumn(DELTA_Y, known.chosen_rises, digits.rise_places, "rise", digits.rise_power),
+            NumberColumn(SLOPE, known.chosen_slopes, digits.slope_places, "secant", digits.slope_power),
         ]
-        foot = NumberFoot(f"f'({self._at}) {digits.limit_sign}", known.derivative, digits.slope_places, "tangent")
+        label = f"f'({self._at}) {digits.limit_sign}"
+        foot = NumberFoot(label, known.derivative, digits.slope_places, "tangent", digits.slope_power)
         return NumberTable(self.style, columns, foot)
 
     @property
@@ -116,5 +120,5 @@ class SecantFormulas:
         return formula.em * self.panel.region.width / formula.width >= least_em
 
 
-def _coloured(role: str, value: Quantity) -> str:
-    return f"{equals(value)} {role}({brief(value)})"
+def _coloured(role: str, value: Quantity, digits: int = DIGITS) -> str:
+    return f"{equals(value, digits)} {role}({brief(value, digits)})"

@@ -1,6 +1,7 @@
 """The numbers of secants and their tangent, as quantities: what was given, and what was computed from it."""
 
 from dataclasses import dataclass, replace
+from decimal import ROUND_HALF_UP, Context, Decimal
 
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
@@ -77,10 +78,19 @@ class SecantQuantities:
         """
         slide = {"b": self.b, "run": self.run, "rise": self.rise, "slope": self.slope}
         first = {name: quantity.step(0) for name, quantity in slide.items()}
+        first["slope"] = replace(first["slope"], rounded=_to(float(first["slope"]), self.quotient_digits))
         last = {f"last_{name}": quantity.step(-1) for name, quantity in slide.items()}
         last["last_slope"] = replace(last["last_slope"], rounded=self.settled)
         drop = Quantity("−Δy", -float(first["rise"]), f"-{self.rise.made_by}", self.rise.inputs)
         return {"a": self.a, **first, "drop": drop, **last, "derivative": self.derivative}
+
+    @property
+    def quotient_digits(self) -> int:
+        """How many digits of the first slope are also those of its rise, as it is shown, divided by its run."""
+        run, rise, slope = (float(steps.step(0)) for steps in (self.run, self.rise, self.slope))
+        divided = Decimal(repr(_to(rise, MOST_DIGITS))) / Decimal(f"{run:.9g}")
+        alike = (d for d in range(MOST_DIGITS, 1, -1) if Decimal(f"{slope:.{d - 1}e}") == _divided(divided, d))
+        return next(alike, 1)
 
     @property
     def settled(self) -> float | None:
@@ -110,6 +120,11 @@ def _blurs(secants: Secants) -> Values:
 def _cleared(values: ArrayLike, blurs: ArrayLike) -> Values:
     """The values, zero where rounding alone may have made them: sin 2π is no 2 · 10⁻¹⁶."""
     return np.asarray(np.where(np.abs(values) <= blurs, 0.0, values), dtype=float)
+
+
+def _divided(quotient: Decimal, digits: int) -> Decimal:
+    """A quotient to so many digits, halves rounded away from zero, as people do."""
+    return Context(digits, ROUND_HALF_UP).plus(quotient)
 
 
 def _to(value: float, digits: int) -> float:

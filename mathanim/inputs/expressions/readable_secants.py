@@ -1,19 +1,34 @@
 """Which heights and slopes of secants can be read from a screen."""
 
+from math import floor, log10
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from mathanim.maths.calculus.approaches import Approach
 
-LARGEST, SMALLEST = 1e9, 1e-8
-"""Numbers beyond these are not read but counted: their digits, or the zeros before them."""
+LARGEST, SMALLEST = 1e12, 1e-12
+"""Beyond these, a picture of heights and slopes is not told from its rounding."""
+LARGEST_POWER, SMALLEST_POWER = 5, -5
+"""Numbers of a magnitude beyond these are written with a power of ten."""
 
 
 def require_readable(approach: "Approach") -> None:
     """Refuse an approach of which no digits can be shown; raises as the functions below do."""
     require_small(approach.largest)
     require_seen(approach.steepest, float(approach.rows.rounding_bound.max()))
-    require_trustworthy(bool(approach.rows.is_trustworthy_to(0).all()), float(approach.rows.h[-1]))
+    power = slope_power(approach.steepest, float(approach.rows.rounding_bound.max()))
+    require_trustworthy(bool(approach.rows.is_trustworthy_to(-power).all()), float(approach.rows.h[-1]))
+
+
+def power_of(largest: float) -> int:
+    """The power of ten in which numbers are written whose largest this is; 0 where plain digits do."""
+    power = floor(log10(largest)) if largest else 0
+    return 0 if SMALLEST_POWER <= power <= LARGEST_POWER else power
+
+
+def slope_power(steepest: float, rounding: float) -> int:
+    """The same of slopes of which the steepest is this; 0 where ``rounding`` may be all that they are."""
+    return power_of(steepest) if steepest > rounding else 0
 
 
 def require_small(largest: float) -> None:

@@ -7,7 +7,7 @@ from numpy.typing import NDArray
 
 from mathanim.inputs.expressions.expression import Expression
 from mathanim.inputs.expressions.formula_slopes import slope_at, surely_without_slope
-from mathanim.inputs.expressions.readable_secants import require_seen, require_small, require_trustworthy
+from mathanim.inputs.expressions.readable_secants import require_seen, require_small, require_trustworthy, slope_power
 from mathanim.maths.calculus.clear_ways import clear_half_width, require_derivative
 from mathanim.maths.calculus.roundings import require_distinct, slope_roundings
 from mathanim.maths.calculus.spans import spans_to_show
@@ -45,5 +45,7 @@ def _refuse_unreadable(f: Expression, x: float, h: NDArray[np.float64], slide: N
     at_start, *at_ends = (place and abs(place * slope_at(f.formula, f.variables[0], place)) for place in (x, *(x + h)))
     sway = at_start + np.array(at_ends)
     bounds = slope_roundings(start, heights[: len(h)], sway, x + h - x, float(np.finfo(float).eps))
-    require_seen(float(np.abs([*slopes[: len(h)], limit]).max()) * SURELY, 2 * float(bounds.max()))
-    require_trustworthy(not (bounds > SURELY_LOST).any(), float(h[-1]))
+    steepest, rounding = float(np.abs([*slopes[: len(h)], limit]).max()) * SURELY, 2 * float(bounds.max())
+    require_seen(steepest, rounding)
+    unit = 10.0 ** slope_power(steepest, 0.0 if steepest > 1 else rounding)
+    require_trustworthy(not (bounds > SURELY_LOST * unit).any(), float(h[-1]))

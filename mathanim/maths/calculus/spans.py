@@ -8,6 +8,8 @@ from numpy.typing import ArrayLike, NDArray
 from mathanim.maths.calculus.clear_ways import Heights
 
 FLATTEST = 1e-9
+LOWEST = 1e-3
+"""The share of what is seen across below which a curve that comes back to its height is magnified."""
 TALLEST = 12.0
 BESIDE = (1.5, 0.7, 0.3, 0.1, 0.03)
 """How much of the curve is shown before the points, as shares of their distance to be tried; a third of it behind."""
@@ -39,8 +41,8 @@ def heights_to_show(points: ArrayLike, curve: ArrayLike, across: float, beyond: 
     span as much as ``across``.
     """
     seen, x, heights = np.asarray(points, dtype=float), *np.asarray(curve, dtype=float).T
-    low, high = _raised(float(seen[:, 1].min()), float(seen[:, 1].max()), across)
     between = heights[(x >= seen[:, 0].min()) & (x <= seen[:, 0].max())]
+    low, high = _raised(float(seen[:, 1].min()), float(seen[:, 1].max()), across, between)
     if np.isfinite(between).all() and np.ptp(between) <= TALLEST * (high - low):
         low, high = min(low, float(between.min())), max(high, float(between.max()))
     reach = beyond * (high - low)
@@ -48,10 +50,15 @@ def heights_to_show(points: ArrayLike, curve: ArrayLike, across: float, beyond: 
     return min(low, float(followed.min(initial=low))), max(high, float(followed.max(initial=high)))
 
 
-def _raised(low: float, high: float, across: float) -> Span:
-    """The heights, or some about them, if they are as good as level."""
-    is_level = high - low <= FLATTEST * max(1.0, abs(low), abs(high))
-    return (low - across / 3, high + across / 3) if is_level else (low, high)
+def _raised(low: float, high: float, across: float, between: NDArray[np.float64]) -> Span:
+    """The heights, or some about them, if they are as good as level: as low a curve as that between them, too."""
+    known = between[np.isfinite(between)]
+    largest = max(abs(low), abs(high), float(np.abs(known).max(initial=0.0)))
+    if high - low > FLATTEST * largest:
+        return low, high
+    bulge = float(np.ptp(known)) if known.size else 0.0
+    reach = bulge if FLATTEST * largest < bulge < LOWEST * across else across / 3
+    return low - reach, high + reach
 
 
 def spans_to_show(f: Heights, points: ArrayLike) -> tuple[Span, Span]:

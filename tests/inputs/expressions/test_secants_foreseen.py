@@ -41,9 +41,9 @@ FAULTS: list[tuple[dict[str, Any], str]] = [
     ({"function": "sin(200*x)"}, "goes up and down too often to be followed: let B begin 0.12 from A"),
     ({"function": "sin(1e15*x)", "steps": [2, 1]}, "goes up and down too often to be followed, however near"),
     ({"function": "sin(123.91/x)", "point": 1.81, "steps": [5, 1]}, "too often to be followed: let B begin 2.5 from A"),
-    ({"function": "exp(50*x)"}, "need to stay below 1e+09 to be read, and reach 8.25212e+112"),
-    ({"function": "1e8*x**2", "point": 7}, "need to stay below 1e+09 to be read"),
-    ({"function": "1e-12*x**2"}, "slopes need to reach 1e-08 to be read, and the steepest is 8.4e-12: multiply f"),
+    ({"function": "exp(50*x)"}, "need to stay below 1e+12 to be read, and reach 8.25212e+112"),
+    ({"function": "1e11*x**2", "point": 7}, "need to stay below 1e+12 to be read"),
+    ({"function": "1e-13*x**2"}, "slopes need to reach 1e-12 to be read, and the steepest is 8.4e-13: multiply f"),
     ({"steps": [1, 1e-18]}, "h = 1e-18 is too small for float64: x + h is x again at x = 3.2"),
     ({"function": "100*x**2", "steps": [1, 1e-14]}, "the last step, 1e-14, is lost in rounding"),
     ({"function": "1e7 + x", "steps": [1, 1e-9]}, "the last step, 1e-09, is lost in rounding"),
@@ -112,6 +112,8 @@ def test_what_the_source_says_of_values_together_the_scene_says(text: str, x: fl
         ("x**2 / 4 - x + 2", 3.2, (2, 1, 0.1, 0.01, 0.001, 0.00001)),
         ("abs(x)", 1e-9, (1e-10, 1e-12)),
         ("3", 0, (1, 0.1)),
+        ("1e-12*x**2", 1, (2, 1, 0.1, 0.00001)),
+        ("3e9*x", 1, (2, 1, 0.1, 0.00001)),
     ],
 )
 def test_what_can_be_shown_is_not_refused(function: str, point: float, steps: tuple[float, ...]) -> None:
