@@ -12,9 +12,9 @@ Heard = Callable[[Snapshot], None]
 class Studio(Protocol):
     """Draws one target again and again, whenever a file that it read is saved or something else is chosen.
 
-    Every method returns at once and may be called from any thread; what comes of it is told to ``heard`` (given when
-    the studio is made) as a new snapshot, from a thread of the studio's own. At most one render runs; whatever is
-    asked for later cancels what is under way.
+    Every method may be called from any thread and returns as soon as the snapshot knows what was chosen, before
+    anything of it is drawn; what comes of it is told to ``heard`` (given when the studio is made) as a new snapshot,
+    from a thread of the studio's own. At most one render runs; whatever is asked for later cancels what is under way.
     """
 
     @property

@@ -10,6 +10,7 @@ from pathlib import Path
 
 import uvicorn
 from starlette.applications import Starlette
+from starlette.concurrency import run_in_threadpool
 from starlette.requests import ClientDisconnect, Request
 from starlette.responses import FileResponse, JSONResponse, PlainTextResponse, Response, StreamingResponse
 from starlette.routing import Route
@@ -132,7 +133,7 @@ async def answer_to_order(studio: Studio, request: Request) -> Response:
                 text += chunk
                 if len(text) > LONGEST_ORDER:
                     raise WrongUse(f"needs an order of at most {LONGEST_ORDER} bytes")
-        give(studio, request.path_params["kind"], text)
+        await run_in_threadpool(give, studio, request.path_params["kind"], text)
     except (TimeoutError, ClientDisconnect):
         return PlainTextResponse("the order took too long\n", 408)
     except WrongUse as error:

@@ -91,6 +91,7 @@ class WatchfulStudio:
         desk = Desk(folder, self._crew, World(), self._files, patience)
         self._editor = Editor(programme, desk, self._act)
         self._acts: SimpleQueue[Act] = SimpleQueue()
+        self._unanswered: list[threading.Event] = []
         self._is_closing = False
         self._lock = threading.Lock()
         self._snapshot = snapshot_of(programme, desk, self._editor.error, 0)
@@ -110,7 +111,7 @@ class WatchfulStudio:
             WrongUse: if there is none of that key.
         """
         self._programme.check_scene(key)
-        self._act(partial(self._editor.choose_scene, key))
+        self._order(partial(self._editor.choose_scene, key))
 
     def choose_beat(self, name: str) -> None:
         """Make a beat the one at work: its clip comes before the others'.
@@ -120,7 +121,7 @@ class WatchfulStudio:
         """
         if name not in [beat.name for beat in self.snapshot.beats]:
             raise WrongUse(f"the scene has no beat {name!r}")
-        self._act(partial(self._editor.choose_beat, name))
+        self._order(partial(self._editor.choose_beat, name))
 
     def choose_setting(self, **chosen: str) -> None:
         """Draw in another ``language``, ``theme``, ``pace`` or ``quality``.
@@ -129,11 +130,11 @@ class WatchfulStudio:
             WrongUse: if a value is none that the snapshot's setting offers.
         """
         self._programme.check_setting(chosen)
-        self._act(partial(self._editor.choose_setting, chosen))
+        self._order(partial(self._editor.choose_setting, chosen))
 
     def set_parameters(self, values: Mapping[str, Any]) -> None:
         """Draw with these parameters instead of the target's; a refusal comes as the snapshot's ``refusal``."""
-        self._act(partial(self._editor.set_parameters, dict(values)))
+        self._order(partial(self._editor.set_parameters, dict(values)))
 
     def file_of(self, picture: Picture) -> Path:
         """The file of a picture, clip or sheet that some snapshot named.
@@ -150,6 +151,18 @@ class WatchfulStudio:
         self._is_closing = True
         self._act(lambda: None)
         self._thread.join()
+
+    def _order(self, act: Act) -> None:
+        """Have something done, and wait until the snapshot knows of it, unless the studio itself asks or has ended."""
+        is_known = threading.Event()
+
+        def ordered() -> None:
+            self._unanswered.append(is_known)
+            act()
+
+        self._act(ordered)
+        while threading.current_thread() is not self._thread and self._thread.is_alive() and not is_known.wait(0.1):
+            pass
 
     def _act(self, act: Act) -> None:
         """Have something done by the studio's own thread, soon; from any thread."""
@@ -195,4 +208,6 @@ class WatchfulStudio:
             with self._lock:
                 self._snapshot = new
             self._heard(new)
+        while self._unanswered:
+            self._unanswered.pop().set()
         self._files.clear_away(desk.board.pictures)

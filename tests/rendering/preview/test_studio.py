@@ -160,6 +160,13 @@ def test_fifty_saves_in_a_second_show_the_last_and_draw_one_at_a_time(at_rest: t
     assert len({beats[-1] for beats in stills}) == 3
 
 
+def test_an_order_that_was_given_is_known_to_the_snapshot(at_rest: tuple[Path, Studio, Ear]) -> None:
+    _, studio, ear = at_rest
+    for beat in [beat.name for beat in ear.wait_for_rest().beats] * 20:
+        studio.choose_beat(beat)
+        assert studio.snapshot.beat == beat
+
+
 def test_what_is_not_there_is_refused(at_rest: tuple[Path, Studio, Ear], tmp_path: Path) -> None:
     _, studio, _ = at_rest
     with pytest.raises(WrongUse, match="no beat 'nowhere'"):
