@@ -81,6 +81,11 @@ def test_quick_steps_through_the_beats_end_where_the_last_one_says(at: At) -> No
     assert at.look.page.locator("#beats [aria-current]").locator("..").get_attribute("data-key") == "draw_square"
 
 
+def part_played(at: At) -> float:
+    """How far the bar at the foot of the picture has come, of 1."""
+    return float(np.mean(at.look.picture()[-20, :, 0] > 180))
+
+
 def test_frames_are_stepped_one_by_one(at: At) -> None:
     at.look.press("Home", " ")
     expect(at.look.page.get_by_role("button", name="Play", exact=True)).to_be_visible()
@@ -90,9 +95,11 @@ def test_frames_are_stepped_one_by_one(at: At) -> None:
         at.look.press("ArrowRight")
     at.look.press("ArrowLeft")
     assert at.look.frame() == 2
-    at.look.wait_for(lambda: abs(float(np.mean(at.look.picture()[-20, :, 0] > 180)) - 3 / 30) < 0.02)
-    at.look.press("End")
-    assert at.look.frame() == 29
+    at.look.wait_for(lambda: abs(part_played(at) - 3 / 30) < 0.02)
+    for key in ("End", "End", "ArrowRight"):  # browsers take a clip that loops to its start, if its end is sought twice
+        at.look.press(key)
+        at.look.wait_for(lambda: abs(part_played(at) - 1) < 0.02)
+        assert at.look.frame() == 29
 
 
 def test_a_new_clip_goes_on_at_the_moment_of_the_old_one(at: At) -> None:

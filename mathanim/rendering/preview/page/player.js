@@ -46,7 +46,20 @@ export class Player {
   rest(isWanted) {
     const clip = this.layers.clip;
     if (isWanted) clip?.pause();
-    else if (clip?.paused && this.isRunning && !clip.ended) clip.play().catch(() => {}); // it was paused meanwhile
+    else if (clip?.paused && this.isRunning && !clip.ended) this.run(clip);
+  }
+
+  async run(clip) {
+    if (!clip) return;
+    clip.loop = this.isLooping;
+    await clip.play().catch(() => {}); // it was paused meanwhile
+  }
+
+  // Chromium takes a clip that loops to its start when its last frame is sought twice, also one that is paused.
+  hold(clip) {
+    if (!clip) return;
+    clip.loop = false;
+    clip.pause();
   }
 
   turnTo(key) {
@@ -70,20 +83,19 @@ export class Player {
   }
 
   async prepare(clip) {
-    clip.loop = this.isLooping;
     clip.playbackRate = this.speed;
     clip.addEventListener("ended", () => this.ended(clip));
     const before = this.layers.clip;
     const runs = () => before?.dataset.beat === this.key && before === this.layers.clip && !before.paused;
     if (runs()) await this.meet(clip, before, runs);
     if (!runs()) await this.follow(clip);
-    if (this.isRunning) await clip.play().catch(() => {});
+    if (this.isRunning) await this.run(clip);
     if (!this.isRunning) await this.follow(clip); // it was paused meanwhile
   }
 
   // Go to the moment that is seen, and on to wherever the author goes until the clip is there.
   async follow(clip) {
-    clip.pause();
+    this.hold(clip);
     for (let tries = 0; tries < 9; tries += 1) {
       this.keepMoment();
       const wanted = this.frameAt(this.moment, clip);
@@ -161,7 +173,7 @@ export class Player {
 
   pause() {
     this.isRunning = false;
-    this.layers.clip?.pause();
+    this.hold(this.layers.clip);
     this.changed();
   }
 
@@ -170,14 +182,14 @@ export class Player {
     this.isRunning = true;
     const clip = this.layers.clip;
     if (clip && this.frame >= this.frames - 1) clip.currentTime = 0;
-    clip?.play().catch(() => {}); // it was paused meanwhile
+    this.run(clip);
     this.changed();
   }
 
   toggleLoop() {
     this.isLooping = !this.isLooping;
     liking.keep("loop", this.isLooping);
-    if (this.layers.clip) this.layers.clip.loop = this.isLooping;
+    if (this.layers.clip) this.layers.clip.loop = this.isLooping && this.isRunning;
     this.changed();
   }
 
