@@ -16,7 +16,7 @@ from mathanim.rendering.executors.messages import Inbox
 from mathanim.rendering.executors.seam import Lost, Told
 from mathanim.rendering.executors.worker import said_by
 
-LONGEST_END = 5.0
+LONGEST_END = 30.0
 WITHOUT_ITS_SERVER = 255
 
 
