@@ -114,6 +114,14 @@ class Look:
             self.page.keyboard.press(key)
 
 
+@dataclass
+class At:
+    """An open page and the studio behind it."""
+
+    studio: FakeStudio
+    look: Look
+
+
 @contextmanager
 def window(browser: Browser, **context: Any) -> Iterator[Look]:
     """An empty page, to be at one address after another; what it complains of in the console stands in ``complaints``.

@@ -8,22 +8,10 @@ import pytest
 from playwright.sync_api import Browser, Locator, expect
 
 from tests.rendering.preview.fake_studio import TABLE, FakeStudio
-from tests.rendering.preview.pages import Look, chromium, fake_preview, needs_chromium, opened, window
+from tests.rendering.preview.pages import Look, fake_preview, needs_chromium, opened
 
 pytestmark = needs_chromium
 At = tuple[FakeStudio, Look]
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    with chromium() as browser:
-        yield browser
-
-
-@pytest.fixture(scope="module")
-def look(browser: Browser) -> Iterator[Look]:
-    with window(browser) as look:
-        yield look
 
 
 @pytest.fixture
