@@ -17,13 +17,13 @@ from mathanim.inputs.digit_groups import grouped
 from mathanim.inputs.numerals import inscribed
 from mathanim.inputs.numerals import plain as plain_text
 from mathanim.inputs.quantities import Quantity
+from mathanim.inputs.raised_powers import LARGEST_POWER, SMALLEST_POWER
 
 Computed = float | Quantity
 Computeds = Iterable[Computed]
 DIGITS = 4
 WHOLE_DIGITS = 5
 """A number that ends within so many significant digits is written whole."""
-LARGEST_POWER, SMALLEST_POWER = 5, -5
 NOISE = 1e-9
 """The relative difference that is taken for rounding of float64, not for digits cut."""
 NOISE_OF_PRODUCTS = 1e-12

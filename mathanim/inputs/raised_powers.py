@@ -4,6 +4,8 @@ import re
 
 from mathanim.inputs.digit_groups import THIN
 
+LARGEST_POWER, SMALLEST_POWER = 5, -5
+"""Numbers of a magnitude beyond these are written with a power of ten."""
 SIGNS, RAISED_SIGNS = "−-0123456789", "⁻⁻⁰¹²³⁴⁵⁶⁷⁸⁹"
 POWER = re.compile(rf"[ {THIN}]·[ {THIN}]10([⁻⁰¹²³⁴⁵⁶⁷⁸⁹]+)")
 """A power of ten behind its factor; the exponent is a group."""

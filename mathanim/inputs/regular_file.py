@@ -41,13 +41,11 @@ def file_named(value: object) -> Path | None:
 
 
 @contextmanager
-def naming(file: Path | None) -> Iterator[None]:
-    """Let the faults of what the file holds name it, where they do not; None for what stands in no file."""
+def naming(file: Path) -> Iterator[None]:
+    """Let the faults of what the file holds name it, where they do not."""
     try:
         yield
     except InputError as error:
-        if file is None:
-            raise
         faults = error.in_source(file.name).findings
         unnamed = zip(error.findings, faults, strict=True)
         raise InputError(old if shown(file.name)[1:] in old.message else new for old, new in unnamed) from None

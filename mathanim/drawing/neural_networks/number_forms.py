@@ -5,13 +5,13 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import ArrayLike
 
-from mathanim.drawing.brief_numbers import LARGEST_POWER
 from mathanim.drawing.figures import MINUS
 from mathanim.drawing.neural_networks.rounding import is_exact
 from mathanim.drawing.readouts import Number, shown
 from mathanim.drawing.style import Style
 from mathanim.drawing.type_scale import TypeRole
 from mathanim.inputs.quantities import Quantity
+from mathanim.inputs.raised_powers import LARGEST_POWER
 
 LONGEST = 10.0 ** (LARGEST_POWER + 1)
 """From here on a number is written with a power of ten."""

@@ -3,13 +3,13 @@
 from math import floor, log10
 from typing import TYPE_CHECKING
 
+from mathanim.inputs.raised_powers import LARGEST_POWER, SMALLEST_POWER
+
 if TYPE_CHECKING:
     from mathanim.maths.calculus.approaches import Approach
 
 LARGEST, SMALLEST = 1e12, 1e-12
 """Beyond these, a picture of heights and slopes is not told from its rounding."""
-LARGEST_POWER, SMALLEST_POWER = 5, -5
-"""Numbers of a magnitude beyond these are written with a power of ten."""
 
 
 def require_readable(approach: "Approach") -> None:
